@@ -1,0 +1,9 @@
+/** Throws when `condition` is false. For our own bugs only: bytes of a peer must never reach it. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`assertion failed: ${message}`);
+}
+
+/** Makes the compiler prove that every case of a union was handled. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${String(value)}`);
+}
