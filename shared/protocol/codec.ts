@@ -56,7 +56,7 @@ const READ: { [N in Message['name']]: (decoder: decoding.Decoder) => Decoded } =
 };
 
 /** One binary WebSocket frame for `message`. */
-export function encodeMessage(message: Message): Uint8Array {
+export function encodeMessage(message: Message): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE[message.name]);
   (WRITE[message.name] as (encoder: encoding.Encoder, message: Message) => void)(encoder, message);

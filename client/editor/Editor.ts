@@ -1,0 +1,388 @@
+import type { Board } from '../../shared/board/Board.ts';
+import type { Box } from '../../shared/geometry/box.ts';
+import type { Vec } from '../../shared/geometry/vec.ts';
+import type { Gesture } from '../../shared/protocol/gesture.ts';
+import type { Stop } from '../../shared/util/Emitter.ts';
+import type { Id } from '../../shared/util/id.ts';
+import type { Action } from './actions/Action.ts';
+import { builtInActions } from './actions/index.ts';
+import { Camera } from './Camera.ts';
+import { Clipboard } from './Clipboard.ts';
+import { redo, undo } from './commands.ts';
+import type { EditorEvents } from './events.ts';
+import { History } from './History.ts';
+import type { SelectionHandle } from './handles.ts';
+import { InputQueue } from './InputQueue.ts';
+import { InputRouter } from './InputRouter.ts';
+import { type EditorInput, isKey, type KeyInput } from './input.ts';
+import { LiveShapes } from './LiveShapes.ts';
+import { Selection, type SelectionFrame } from './Selection.ts';
+import { Shortcuts } from './Shortcuts.ts';
+import { Signals } from './Signals.ts';
+import { SpatialIndex } from './SpatialIndex.ts';
+import { Styles } from './Styles.ts';
+import { tools } from './tools/index.ts';
+import { editing } from './tools/select/editing.ts';
+import { takesText } from './tools/select/labels.ts';
+import type { ToolDef } from './tools/ToolDef.ts';
+import { ToolMachine } from './tools/ToolMachine.ts';
+
+export type { EditorEvents } from './events.ts';
+
+/** What the pointer is over: a shape or a handle of the selection. */
+export interface Hover {
+  readonly id: Id | null;
+  readonly handle: SelectionHandle | null;
+}
+
+const NO_HOVER: Hover = { id: null, handle: null };
+
+/**
+ * One person at a board, without a screen: takes input, runs the tools, keeps camera, selection and history.
+ * Input waits until `frame`; everything else may be called at any time.
+ */
+export class Editor {
+  readonly camera = new Camera(() => this.signal('camera'));
+  readonly selection: Selection;
+  readonly history: History;
+  readonly live: LiveShapes;
+  readonly index: SpatialIndex;
+  readonly styles: Styles;
+  readonly clipboard: Clipboard = new Clipboard(this);
+  readonly tools: readonly ToolDef[] = tools;
+
+  private readonly signals = new Signals<EditorEvents>();
+  private readonly queue = new InputQueue();
+  private readonly machine: ToolMachine;
+  private readonly router: InputRouter;
+  private readonly shortcuts = new Shortcuts(this);
+  private readonly stops: readonly Stop[];
+  private actionList: readonly Action[] = builtInActions(tools);
+  private over: Hover = NO_HOVER;
+  private isKept = false;
+  private isAwake = false;
+  /** The board changed under a gesture: its last step is shown anew in the next frame. */
+  private isGestureStale = false;
+  private sentGesture: Gesture | null = null;
+  private sentCursor = '';
+  private sentEditing: Id | null = null;
+
+  constructor(readonly board: Board) {
+    this.index = new SpatialIndex(board);
+    this.live = new LiveShapes(board, () => this.liveChanged());
+    this.selection = new Selection(
+      { stored: (id) => board.get(id), drawn: (id) => this.live.previews.get(id) ?? board.get(id) },
+      () => this.selectionChanged(),
+    );
+    this.history = new History(board, () => this.signal('history'));
+    this.styles = new Styles({
+      board,
+      selection: this.selection,
+      live: this.live,
+      toolKind: () => this.machine.tool.kind,
+      onChange: () => this.signal('styles'),
+    });
+    this.machine = new ToolMachine(this, tools, () => this.toolChanged());
+    this.router = new InputRouter(this, this.machine);
+    this.stops = [
+      this.index.follow(),
+      board.on('change', ({ ids }) => this.batch(() => this.boardChanged(ids))),
+      () => this.history.destroy(),
+    ];
+  }
+
+  on<K extends keyof EditorEvents>(name: K, listener: (payload: EditorEvents[K]) => void): Stop {
+    return this.signals.on(name, listener);
+  }
+
+  destroy(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  // --- input
+
+  /** Queues input for the next frame. */
+  dispatch(input: EditorInput): void {
+    this.queue.push(input);
+    this.wake();
+  }
+
+  /** Whether a key press does something here, so that the view keeps the browser from acting on it. */
+  handlesKey(input: KeyInput): boolean {
+    if (isSpace(input)) return this.editing === null;
+    return this.shortcuts.actionFor(input) !== undefined;
+  }
+
+  /** Handles what was queued; each event is sent at most once. */
+  frame(): void {
+    this.isAwake = false;
+    this.batch(() => {
+      for (const input of this.queue.take()) {
+        if (isKey(input)) this.key(input);
+        else this.router.handle(input);
+      }
+      this.refreshGesture();
+    });
+  }
+
+  // --- tools
+
+  get toolId(): string {
+    return this.machine.tool.id;
+  }
+
+  /** The active tool and its state, e.g. `select.translating`. */
+  get toolPath(): string {
+    return this.machine.state.path;
+  }
+
+  /** Changes the tool; what was in progress is dropped. Unknown tools, and those that write on a view-only board, are ignored. */
+  setTool(id: string): void {
+    const tool = this.tools.find((each) => each.id === id);
+    if (!tool || (tool.writes && this.readOnly)) return;
+    this.batch(() => {
+      if (this.isBusy) this.machine.cancel();
+      this.machine.go({ tool: id });
+    });
+  }
+
+  /** Whether the first tool is active, which the others return to. */
+  get isHome(): boolean {
+    return this.machine.tool === this.machine.home;
+  }
+
+  goHome(): void {
+    if (!this.isHome) this.setTool(this.machine.home.id);
+  }
+
+  /** Whether a tool stays active after it made a shape. */
+  get keepTool(): boolean {
+    return this.isKept;
+  }
+
+  setKeepTool(isKept: boolean): void {
+    this.isKept = isKept;
+    this.signal('tool');
+  }
+
+  /** Whether the pointer is pressed for a tool: most actions wait for its end. */
+  get isBusy(): boolean {
+    return this.machine.isBusy;
+  }
+
+  /** Drops what is in progress; shapes stand as they did. */
+  cancel(): void {
+    this.batch(() => this.machine.cancel());
+  }
+
+  /** CSS cursor. */
+  get cursor(): string {
+    const { cursor = 'default' } = this.machine.state;
+    return this.router.cursor ?? (typeof cursor === 'string' ? cursor : cursor(this));
+  }
+
+  // --- what is shown over the board
+
+  /** The marquee, board px. */
+  get brush(): Box | null {
+    return this.live.brush;
+  }
+
+  get hover(): Hover {
+    return this.over;
+  }
+
+  get hoveredId(): Id | null {
+    return this.over.id;
+  }
+
+  setHover(id: Id | null, handle: SelectionHandle | null): void {
+    const isNew = id !== this.over.id;
+    this.over = { id, handle };
+    if (isNew) this.signal('hover');
+  }
+
+  /** Where our pointer is, board px; for peers. */
+  setPointer(point: Vec | null): void {
+    this.signals.send('pointer', point);
+  }
+
+  /** The box around the selection as it is drawn now. */
+  selectionFrame(): SelectionFrame | null {
+    return this.selection.frame();
+  }
+
+  /** Whether the selection shows its handles now. */
+  get showsHandles(): boolean {
+    return this.isHome && !this.machine.state.hidesHandles;
+  }
+
+  // --- text
+
+  /** The shape whose text is being typed. */
+  get editing(): Id | null {
+    return this.machine.state.editing ?? null;
+  }
+
+  /** Begins to type in a shape; nothing happens where it takes no text. */
+  startEditing(id: Id): void {
+    const record = this.board.get(id);
+    if (this.readOnly || !record || !takesText(record) || this.editing === id) return;
+    this.batch(() => {
+      this.stopEditing();
+      this.machine.go(editing({ id, mark: this.history.mark(), isNew: false }));
+    });
+  }
+
+  /** Ends typing; a text that is empty deletes itself. */
+  stopEditing(): void {
+    if (this.editing !== null) this.batch(() => this.machine.cancel());
+  }
+
+  /** Replaces `remove` characters at `index` of the text of a shape; ignored once a peer deleted it. */
+  typeText(id: Id, index: number, remove: number, insert: string): void {
+    const record = this.board.get(id);
+    if (this.readOnly || !record || index < 0 || index + remove > record.text.length) return;
+    this.batch(() => this.board.spliceText(id, index, remove, insert));
+  }
+
+  // --- actions
+
+  get actions(): readonly Action[] {
+    return this.actionList;
+  }
+
+  /** Adds actions, such as the view's own; returns what takes them away. */
+  addActions(list: readonly Action[]): Stop {
+    this.actionList = [...this.actionList, ...list];
+    this.signal('actions');
+    return () => {
+      this.actionList = this.actionList.filter((action) => !list.includes(action));
+      this.signal('actions');
+    };
+  }
+
+  /** Runs an action if it can be done now. Returns whether it was. */
+  run(actionId: string): boolean {
+    const action = this.actionList.find(({ id }) => id === actionId);
+    if (!action || action.when?.(this) === false) return false;
+    this.batch(() => action.run(this));
+    return true;
+  }
+
+  // --- writing
+
+  /** A view-only board, or one whose stored copy was not read yet: only looking around and selecting work. */
+  get readOnly(): boolean {
+    return this.board.readOnly;
+  }
+
+  /** The one way in which gestures and actions write: one step. Nothing happens on a view-only board. */
+  write<T>(work: (board: Board) => T): T | undefined {
+    return this.readOnly ? undefined : this.batch(() => this.board.edit(() => work(this.board)));
+  }
+
+  /** Takes our last step back. */
+  undo(): void {
+    this.batch(() => undo(this));
+  }
+
+  /** Does again what undo took back. */
+  redo(): void {
+    this.batch(() => redo(this));
+  }
+
+  /** Shows a sentence to the person. */
+  notify(sentence: string): void {
+    this.signals.send('notice', sentence);
+  }
+
+  /** Tells the view that this text belongs on the system's clipboard. */
+  tellCopied(text: string): void {
+    this.signals.send('copied', text);
+  }
+
+  /** Runs `work` with events held back until its end, each then sent once. */
+  batch<T>(work: () => T): T {
+    return this.signals.batch(() => {
+      try {
+        return work();
+      } finally {
+        this.sendDerived();
+      }
+    });
+  }
+
+  // --- inside
+
+  private signal(
+    name: 'camera' | 'selection' | 'tool' | 'live' | 'styles' | 'history' | 'hover' | 'actions',
+  ): void {
+    this.signals.send(name, undefined);
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.isAwake) return;
+    this.isAwake = true;
+    this.signals.send('wake', undefined);
+  }
+
+  private key(input: KeyInput): void {
+    this.router.setModifiers(input.modifiers);
+    if (isSpace(input) && this.editing === null) this.router.setSpace(input.type === 'keydown');
+    else if (input.type === 'keydown') this.shortcuts.press(input);
+  }
+
+  private boardChanged(ids: ReadonlySet<Id>): void {
+    this.selection.refresh(ids);
+    if ([...ids].some((id) => this.selection.has(id))) this.styles.forget();
+    if (this.live.hasPeers) this.live.refreshPeers();
+    if (this.editing !== null && !this.board.get(this.editing)) this.machine.cancel();
+    if (this.over.id !== null && !this.board.get(this.over.id)) this.setHover(null, null);
+    this.isGestureStale = this.machine.isInGesture || this.styles.isPending;
+    if (this.isGestureStale) this.wake();
+  }
+
+  private refreshGesture(): void {
+    if (this.readOnly && this.machine.tool.writes) this.goHome();
+    if (this.isGestureStale && this.machine.isInGesture) this.machine.repeatMove();
+    if (this.isGestureStale && this.styles.isPending) this.styles.showPending();
+    this.isGestureStale = false;
+  }
+
+  private selectionChanged(): void {
+    this.styles.forget();
+    this.signal('selection');
+  }
+
+  private liveChanged(): void {
+    this.selection.forgetFrame();
+    this.signal('live');
+  }
+
+  private toolChanged(): void {
+    this.styles.cancel();
+    this.styles.forget();
+    this.signal('tool');
+  }
+
+  /** Sends what follows from the rest: our gesture, the cursor, whether a text is typed. */
+  private sendDerived(): void {
+    const { gesture } = this.live;
+    if (gesture !== this.sentGesture) {
+      this.sentGesture = gesture;
+      this.signals.send('gesture', gesture);
+    }
+    if (this.cursor !== this.sentCursor) {
+      this.sentCursor = this.cursor;
+      this.signal('tool');
+    }
+    if (this.editing !== this.sentEditing) {
+      this.sentEditing = this.editing;
+      this.signals.send('editing', undefined);
+    }
+  }
+}
+
+const isSpace = ({ key, modifiers }: KeyInput): boolean => key === ' ' && !modifiers.ctrl && !modifiers.alt;

@@ -1,0 +1,35 @@
+import type { Action } from './actions/Action.ts';
+import type { Editor } from './Editor.ts';
+import type { Mark } from './History.ts';
+import type { KeyInput } from './input.ts';
+import { matchesKeys } from './keys.ts';
+
+/** Finds and runs what a key press means. */
+export class Shortcuts {
+  /** Where the history stood when the held key went down: its repeats join that step. */
+  private heldSince: Mark = 0;
+
+  constructor(private readonly editor: Editor) {}
+
+  /** The action that this key press does now. */
+  actionFor(input: KeyInput): Action | undefined {
+    const action = this.editor.actions.find(
+      (each) => each.keys?.some((keys) => matchesKeys(keys, input)) && this.isOpen(each),
+    );
+    return action?.byBrowser || (input.repeat && !action?.repeats) ? undefined : action;
+  }
+
+  press(input: KeyInput): void {
+    const action = this.actionFor(input);
+    if (!action) return;
+    if (!input.repeat) this.heldSince = this.editor.history.mark();
+    this.editor.run(action.id);
+    if (input.repeat) this.editor.history.seal(this.heldSince);
+  }
+
+  /** Whether it may be done now: not in the middle of a gesture or of typing, unless it is made for that. */
+  private isOpen(action: Action): boolean {
+    if ((this.editor.isBusy || this.editor.editing !== null) && !action.anytime) return false;
+    return action.when?.(this.editor) ?? true;
+  }
+}

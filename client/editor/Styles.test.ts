@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { Driver } from '../testing/Driver.ts';
+
+function board() {
+  const driver = new Driver();
+  const rect = driver.draw({ kind: 'rect', x: 0, y: 0, stroke: 'red' });
+  const line = driver.draw({ kind: 'line', x: 0, y: 200, width: 100, height: 0, stroke: 'blue' });
+  return { driver, rect, line, styles: driver.editor.styles };
+}
+
+test('shows the styles of the selection, mixed where they differ, in the order of the kinds', () => {
+  const { driver, rect, line, styles } = board();
+  expect(styles.shown()).toEqual({ props: [], values: {} });
+  driver.select(line);
+  expect(styles.shown().props).toEqual(['stroke', 'strokeWidth', 'dash', 'opacity']);
+  expect(styles.shown().values).toMatchObject({ stroke: 'blue', strokeWidth: 2 });
+  driver.select(rect, line);
+  expect(styles.shown().values).toMatchObject({ stroke: 'mixed', strokeWidth: 2, fill: 'transparent' });
+  expect(styles.shown()).toBe(styles.shown());
+});
+
+test('shows what the tool will draw with', () => {
+  const { driver, styles } = board();
+  styles.set('stroke', 'green');
+  driver.key('r');
+  expect(styles.shown().values).toMatchObject({ stroke: 'green', fill: 'transparent' });
+  driver.key('n');
+  expect(styles.shown().values).toMatchObject({ fill: 'yellow-soft' });
+});
+
+test('a style goes to those of the selection that have it, as one step, and to what comes next', () => {
+  const { driver, rect, line, styles } = board();
+  driver.select(rect, line);
+  driver.reset();
+  styles.set('fill', 'blue-soft');
+  expect(driver.shape(rect).fill).toBe('blue-soft');
+  expect(driver.shape(line).fill).toBe('transparent');
+  expect(styles.next).toEqual({ fill: 'blue-soft' });
+  expect(driver.counts.changes).toBe(1);
+  driver.editor.undo();
+  expect(driver.shape(rect).fill).toBe('transparent');
+});
+
+test('a slider shows each value and writes the last, as one step', () => {
+  const { driver, rect, styles } = board();
+  driver.select(rect);
+  driver.reset();
+  for (const opacity of [90, 70, 50]) {
+    styles.preview('opacity', opacity);
+    expect(driver.editor.live.previews.get(rect)?.opacity).toBe(opacity);
+    expect(styles.shown().values.opacity).toBe(opacity);
+  }
+  expect(driver.counts.changes).toBe(0);
+  styles.commit();
+  expect(driver.shape(rect).opacity).toBe(50);
+  expect(driver.counts.changes).toBe(1);
+  expect(driver.editor.live.previews.size).toBe(0);
+  driver.editor.undo();
+  expect(driver.shape(rect).opacity).toBe(100);
+  expect(driver.editor.history.canUndo).toBe(false);
+});
+
+test('a transparent fill chosen for outlines does not empty sticky notes', () => {
+  const { driver, styles } = board();
+  styles.set('fill', 'transparent');
+  driver.key('n');
+  driver.click([600, 400]);
+  expect(driver.shapes.at(-1)).toMatchObject({ kind: 'sticky', fill: 'yellow-soft' });
+});
+
+test('remembered styles are checked', () => {
+  const { styles } = board();
+  styles.restore({ stroke: 'red', fill: 'url(evil)', strokeWidth: 'x', opacity: 40, x: 7, unknown: 1 });
+  expect(styles.next).toEqual({ stroke: 'red', opacity: 40 });
+});
+
+test('a view-only board only takes the styles for later', () => {
+  const { driver, rect, styles } = board();
+  driver.select(rect);
+  driver.board.readOnly = true;
+  styles.set('stroke', 'green');
+  expect(driver.shape(rect).stroke).toBe('red');
+});

@@ -1,0 +1,168 @@
+import type { Board } from '../../shared/board/Board.ts';
+import { draftRecord } from '../../shared/board/draft.ts';
+import { sameWire } from '../../shared/board/wire.ts';
+import { DEFAULTS } from '../../shared/shapes/defaults.ts';
+import { shapeDef, shapeDefs } from '../../shared/shapes/index.ts';
+import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
+import type { StyleProp } from '../../shared/shapes/ShapeDef.ts';
+import type { LiveShapes } from './LiveShapes.ts';
+import { patched } from './patched.ts';
+import type { Selection } from './Selection.ts';
+
+export type StyleValues = { readonly [P in StyleProp]?: ShapePatch[P] | 'mixed' };
+
+/** What the style panel shows: the selection's styles, else those of what the tool makes. */
+export interface ShownStyles {
+  readonly props: readonly StyleProp[];
+  readonly values: StyleValues;
+}
+
+export interface StylesOptions {
+  readonly board: Board;
+  readonly selection: Selection;
+  readonly live: LiveShapes;
+  /** The kind that the active tool makes. */
+  readonly toolKind: () => string | undefined;
+  readonly onChange: () => void;
+}
+
+/** The styles of the next shape and of the selection. */
+export class Styles {
+  private chosen: ShapePatch = {};
+  private pending: ShapePatch = {};
+  private cached: ShownStyles | null = null;
+
+  constructor(private readonly options: StylesOptions) {}
+
+  /** What was chosen last; kinds fill in the rest. */
+  get next(): ShapePatch {
+    return this.chosen;
+  }
+
+  /** Takes up styles that were remembered on this device; values that no shape can have are left out. */
+  restore(remembered: Readonly<Record<string, unknown>>): void {
+    const props = new Set(shapeDefs.flatMap(({ styles }) => styles));
+    const kind = shapeDefs[0]?.kind;
+    for (const prop of props) {
+      if (!Object.hasOwn(remembered, prop)) continue;
+      const checked = draftRecord('remembered', { kind, [prop]: remembered[prop] });
+      if (checked && sameWire(checked[prop], remembered[prop]))
+        this.chosen = { ...this.chosen, [prop]: checked[prop] };
+    }
+    this.forget();
+  }
+
+  /** The styles that a new shape of `kind` is born with. */
+  forKind(kind: string): ShapePatch {
+    const { styles, defaults } = shapeDef(kind);
+    const isFilled = (defaults.fill ?? DEFAULTS.fill) !== 'transparent';
+    // A kind that is nothing without its fill keeps it when outlines were drawn before.
+    const usable = styles.filter(
+      (prop) => !(prop === 'fill' && isFilled && this.chosen.fill === 'transparent'),
+    );
+    return Object.fromEntries(
+      usable.flatMap((prop) => (prop in this.chosen ? [[prop, this.chosen[prop]]] : [])),
+    );
+  }
+
+  /** Stays the same object until something changes. */
+  shown(): ShownStyles {
+    this.cached ??= this.compute();
+    return this.cached;
+  }
+
+  /** Writes a style to the selection, in one step, and to what is drawn next. */
+  set<P extends StyleProp>(prop: P, value: ShapePatch[P]): void {
+    this.preview(prop, value);
+    this.commit();
+  }
+
+  /** Shows a style while a slider moves, without writing it. */
+  preview<P extends StyleProp>(prop: P, value: ShapePatch[P]): void {
+    this.pending = { ...this.pending, [prop]: value };
+    this.showPending();
+    this.forget();
+  }
+
+  /** Writes what was previewed: one step. */
+  commit(): void {
+    const { board, live } = this.options;
+    const patch = this.pending;
+    this.pending = {};
+    this.chosen = { ...this.chosen, ...patch };
+    live.clear();
+    const records = this.styled(patch);
+    if (records.length > 0 && !board.readOnly) {
+      board.edit(() => {
+        for (const record of records) board.update(record.id, applicable(record, patch));
+      });
+    }
+    this.forget();
+  }
+
+  /** Drops what was previewed. */
+  cancel(): void {
+    if (!this.isPending) return;
+    this.pending = {};
+    this.options.live.clear();
+    this.forget();
+  }
+
+  get isPending(): boolean {
+    return Object.keys(this.pending).length > 0;
+  }
+
+  /** The selection, the tool or the shapes changed. */
+  forget(): void {
+    this.cached = null;
+    this.options.onChange();
+  }
+
+  /** The board changed under a preview. */
+  showPending(): void {
+    const records = this.styled(this.pending);
+    if (records.length === 0 || this.options.board.readOnly) return;
+    const previews = records.map(
+      (record) => [record.id, patched(record, applicable(record, this.pending))] as const,
+    );
+    this.options.live.show({ previews: new Map(previews) });
+  }
+
+  /** The selected shapes that `patch` means something to. */
+  private styled(patch: ShapePatch): ShapeRecord[] {
+    return this.options.selection
+      .records()
+      .filter((record) => !record.locked && Object.keys(applicable(record, patch)).length > 0);
+  }
+
+  private compute(): ShownStyles {
+    const records = this.options.selection.records();
+    if (records.length > 0) return shownOf(records, this.pending);
+    const kind = this.options.toolKind();
+    if (kind === undefined) return { props: [], values: {} };
+    const { styles, defaults } = shapeDef(kind);
+    const all: ShapePatch = { ...DEFAULTS, ...defaults, ...this.forKind(kind), ...this.pending };
+    return { props: styles, values: Object.fromEntries(styles.map((prop) => [prop, all[prop]])) };
+  }
+}
+
+/** What of `patch` is a style of this shape's kind. */
+function applicable(record: ShapeRecord, patch: ShapePatch): ShapePatch {
+  const { styles } = shapeDef(record.kind);
+  return Object.fromEntries(styles.flatMap((prop) => (prop in patch ? [[prop, patch[prop]]] : [])));
+}
+
+function shownOf(records: readonly ShapeRecord[], pending: ShapePatch): ShownStyles {
+  const offered = new Set(records.map(({ kind }) => kind));
+  const stylesOf = [...offered].map((kind) => shapeDef(kind).styles);
+  const props = [...new Set(stylesOf.flat())];
+  const values = props.map((prop) => {
+    const having = records.filter(({ kind }) => shapeDef(kind).styles.includes(prop));
+    const first = having[0]?.[prop];
+    return [
+      prop,
+      pending[prop] ?? (having.every((record) => record[prop] === first) ? first : 'mixed'),
+    ] as const;
+  });
+  return { props, values: Object.fromEntries(values) };
+}

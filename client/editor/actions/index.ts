@@ -1,0 +1,19 @@
+import type { ToolDef } from '../tools/ToolDef.ts';
+import type { Action } from './Action.ts';
+import { arrangeActions } from './arrangeActions.ts';
+import { clipboardActions } from './clipboardActions.ts';
+import { editActions } from './editActions.ts';
+import { selectActions } from './selectActions.ts';
+import { keepTool, toolActions } from './toolActions.ts';
+import { viewActions } from './viewActions.ts';
+
+/** Every action of the editor; the view adds its own. A new theme is one line. */
+export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => [
+  ...toolActions(tools),
+  keepTool,
+  ...editActions,
+  ...clipboardActions,
+  ...selectActions,
+  ...arrangeActions,
+  ...viewActions,
+];

@@ -1,0 +1,28 @@
+import type { Vec } from '../../shared/geometry/vec.ts';
+import type { Gesture } from '../../shared/protocol/gesture.ts';
+
+/** What an Editor tells its listeners: each at most once a frame. */
+export interface EditorEvents {
+  camera: undefined;
+  selection: undefined;
+  /** The tool, its state, its cursor, or whether it stays active. */
+  tool: undefined;
+  /** What is drawn over the tiles, or the marquee. */
+  live: undefined;
+  editing: undefined;
+  styles: undefined;
+  history: undefined;
+  hover: undefined;
+  /** The list of actions. */
+  actions: undefined;
+  /** A frame is wanted. */
+  wake: undefined;
+  /** Our gesture for peers; null = ended or cancelled. */
+  gesture: Gesture | null;
+  /** Our pointer in board px; null = it left. */
+  pointer: Vec | null;
+  /** A copy was made by an action: its text, for the system's clipboard. */
+  copied: string;
+  /** A sentence for a toast. */
+  notice: string;
+}

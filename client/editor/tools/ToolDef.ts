@@ -1,0 +1,20 @@
+import type { ToolState } from './ToolState.ts';
+
+/** A tool: how it is offered, and its first state. */
+export interface ToolDef {
+  readonly id: string;
+  readonly label: string;
+  /** Lucide name. */
+  readonly icon: string;
+  readonly keys: readonly string[];
+  /** What it can do, for the line under the toolbar. */
+  readonly hint: string;
+  /** The kind of shape that it makes. */
+  readonly kind?: string;
+  /** A double click on the empty canvas makes what this tool makes. */
+  readonly byDoubleClick?: boolean;
+  /** Not offered on a view-only board. */
+  readonly writes?: boolean;
+  /** Its first state. */
+  idle(): ToolState;
+}

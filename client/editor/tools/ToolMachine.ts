@@ -1,0 +1,108 @@
+import { assert } from '../../../shared/util/assert.ts';
+import type { Editor } from '../Editor.ts';
+import type { ToolDef } from './ToolDef.ts';
+import type { Next, Pointer, ToolState } from './ToolState.ts';
+
+/** Runs the tools: holds the one active state and goes where its handlers lead. */
+export class ToolMachine {
+  private active: ToolState;
+  private toolOfActive: ToolDef;
+  private last: Pointer | null = null;
+
+  /** The first tool is where the others return to. */
+  constructor(
+    private readonly editor: Editor,
+    readonly tools: readonly ToolDef[],
+    private readonly onChange: () => void,
+  ) {
+    this.toolOfActive = this.home;
+    this.active = this.home.idle();
+  }
+
+  get home(): ToolDef {
+    const [first] = this.tools;
+    assert(first, 'an editor has tools');
+    return first;
+  }
+
+  get state(): ToolState {
+    return this.active;
+  }
+
+  get tool(): ToolDef {
+    return this.toolOfActive;
+  }
+
+  get isInGesture(): boolean {
+    return this.active.gesture === true;
+  }
+
+  down(pointer: Pointer): void {
+    this.last = pointer;
+    const next = this.active.down?.(this.editor, pointer);
+    this.go(next);
+    if (typeof next === 'object' && 'again' in next && next.again) this.down(pointer);
+  }
+
+  move(pointer: Pointer): void {
+    this.last = pointer;
+    const before = this.active;
+    this.go(before.move?.(this.editor, pointer));
+    // The move that began a gesture is its first.
+    if (this.active !== before && this.active.gesture) this.go(this.active.move?.(this.editor, pointer));
+  }
+
+  up(pointer: Pointer): void {
+    this.move(pointer);
+    this.go(this.active.up?.(this.editor, pointer));
+  }
+
+  /** Modifiers, board or camera changed under a gesture: its last move again, without new readings. */
+  repeatMove(change: (pointer: Pointer) => Partial<Pointer> = () => ({})): void {
+    if (!this.last || !this.active.gesture) return;
+    this.move({ ...this.last, samples: [], ...change(this.last) });
+  }
+
+  /** Ends a gesture with what it has done so far; anything less is dropped. */
+  commit(): void {
+    if (this.last && this.active.gesture) this.up({ ...this.last, samples: [] });
+    else if (this.active.up) this.cancel();
+  }
+
+  cancel(): void {
+    this.go(this.active.cancel ? this.active.cancel(this.editor) : 'idle');
+  }
+
+  /** Whether the state waits for a pointer to come up, or shows a gesture: Esc ends that first. */
+  get isBusy(): boolean {
+    return this.isInGesture || this.active.up !== undefined;
+  }
+
+  go(next: Next): void {
+    if (next === undefined || next === this.active) return;
+    const [tool, state] = this.resolve(next);
+    const before = this.active;
+    before.exit?.(this.editor);
+    if (before.gesture) this.editor.live.clear();
+    this.active = state;
+    this.toolOfActive = tool;
+    state.enter?.(this.editor);
+    this.onChange();
+  }
+
+  private resolve(next: Exclude<Next, undefined>): [ToolDef, ToolState] {
+    if (next === 'idle') return [this.tool, this.tool.idle()];
+    if (next === 'finished') return this.resolve(this.editor.keepTool ? 'idle' : { tool: this.home.id });
+    if ('tool' in next) {
+      const tool = this.named(next.tool);
+      return [tool, tool.idle()];
+    }
+    return [this.named(next.path.slice(0, next.path.indexOf('.'))), next];
+  }
+
+  private named(id: string): ToolDef {
+    const tool = this.tools.find((each) => each.id === id);
+    assert(tool, `tool ${id}`);
+    return tool;
+  }
+}

@@ -1,0 +1,185 @@
+import { Board } from '../shared/board/Board.ts';
+import { Emitter, type Stop } from '../shared/util/Emitter.ts';
+import { Editor } from './editor/Editor.ts';
+import { loadFonts } from './render/fonts.ts';
+import { type PeersSource, StageView } from './render/StageView.ts';
+import { createDoc } from './sync/doc.ts';
+import { type OfflineStore, openOffline } from './sync/offline.ts';
+import { Provider } from './sync/Provider.ts';
+import { appActions } from './ui/appActions.ts';
+import type { BoardSession, ConnectionStatus, Person } from './ui/BoardSession.ts';
+import { listBoard, retitleListed } from './ui/boardList.ts';
+import { bridgeClipboard } from './ui/clipboardBridge.ts';
+import { me } from './ui/me.ts';
+import { notify } from './ui/notices.ts';
+import { rememberStyles } from './ui/rememberStyles.ts';
+import { Store } from './ui/Store.ts';
+import { shownTheme } from './ui/theme.ts';
+
+/** Where boards are on the server that this page came from. */
+export function relayUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+}
+
+/** An open board with all that belongs to it. */
+export interface OpenBoard extends BoardSession {
+  /** Resolves when the stored copy was read, the fonts are there and the first picture was painted. */
+  readonly ready: Promise<void>;
+  /** Leaves the board. Edits that wait are sent, and are kept on this device. */
+  destroy(): void;
+}
+
+/**
+ * Opens a board: its document, the copy on this device, the relay, the editor. Nothing can be written
+ * before the stored copy was read.
+ */
+export function openBoard(boardId: string): OpenBoard {
+  return new Session(boardId);
+}
+
+class Session implements OpenBoard {
+  readonly board: Board;
+  readonly editor: Editor;
+  readonly people = new Store<readonly Person[]>([]);
+  readonly status = new Store<ConnectionStatus>({ kind: 'connecting', detail: 'Connecting…' });
+  readonly loaded = new Store(false);
+  readonly ready: Promise<void>;
+
+  private readonly doc = createDoc();
+  private readonly peers = new Emitter<{ change: undefined }>();
+  private readonly stops: Stop[] = [];
+  private readonly firstStage: Promise<StageView>;
+  private stageMounted: (view: StageView) => void = () => {};
+  private store: OfflineStore | null = null;
+  private provider: Provider | null = null;
+  private isDestroyed = false;
+
+  constructor(readonly boardId: string) {
+    this.board = new Board(this.doc);
+    this.board.readOnly = true;
+    this.board.author = me.get().id;
+    this.editor = new Editor(this.board);
+    this.stops.push(
+      this.editor.addActions(appActions),
+      rememberStyles(this.editor),
+      bridgeClipboard(this.editor),
+    );
+    this.firstStage = new Promise((resolve) => {
+      this.stageMounted = resolve;
+    });
+    this.ready = this.load().then(() => this.painted());
+  }
+
+  mountStage(container: HTMLElement): Stop {
+    const peers: PeersSource = {
+      peers: () => this.provider?.presence.peers() ?? [],
+      onChange: (listener) => this.peers.on('change', listener),
+    };
+    const view = new StageView({ container, editor: this.editor, peers, theme: shownTheme.get() });
+    const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
+    this.stageMounted(view);
+    return () => {
+      stopTheme();
+      view.destroy();
+    };
+  }
+
+  retry(): void {
+    this.provider?.retry();
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    for (const stop of this.stops) stop();
+    this.provider?.destroy();
+    this.editor.destroy();
+    this.board.destroy();
+    void this.store?.destroy();
+  }
+
+  /** Fonts come first: the boxes of texts follow from them. */
+  private async load(): Promise<void> {
+    await loadFonts();
+    if (this.isDestroyed) return;
+    const store = await openOffline(this.boardId, this.doc);
+    if (this.isDestroyed) {
+      await store.destroy();
+      return;
+    }
+    this.store = store;
+    this.board.readOnly = false;
+    this.watchStore(store);
+    this.connect(store);
+    this.list();
+    this.loaded.set(true);
+  }
+
+  private async painted(): Promise<void> {
+    const view = await this.firstStage;
+    await view.firstPaint;
+    await view.painted();
+  }
+
+  private watchStore(store: OfflineStore): void {
+    const tell = () => {
+      if (store.problem !== null) notify(store.problem);
+    };
+    tell();
+    this.stops.push(store.onChange(tell));
+  }
+
+  private list(): void {
+    const { board, boardId } = this;
+    listBoard(boardId, board.title);
+    this.stops.push(board.on('title', (title) => retitleListed(boardId, title)));
+  }
+
+  private connect(copy: OfflineStore): void {
+    const provider = new Provider({ url: relayUrl(), boardId: this.boardId, doc: this.doc, copy });
+    this.provider = provider;
+    const tell = (status: ConnectionStatus) => {
+      this.board.readOnly = status.kind === 'readonly';
+      this.status.set(status);
+    };
+    tell(provider.status);
+    this.stops.push(provider.on('status', tell), ...this.tellPeers(provider), ...this.hearPeers(provider));
+  }
+
+  /** What the others see of us. */
+  private tellPeers({ presence }: Provider): Stop[] {
+    const { editor } = this;
+    const introduce = () => presence.setUser(me.get());
+    introduce();
+    return [
+      me.subscribe(introduce),
+      editor.on('pointer', (point) => presence.setCursor(point)),
+      editor.on('selection', () => presence.setSelection(editor.selection.ids)),
+      editor.on('editing', () => presence.setEditing(editor.editing)),
+      editor.on('gesture', (gesture) => presence.showGesture(gesture)),
+    ];
+  }
+
+  /** What we see of the others. */
+  private hearPeers({ presence }: Provider): Stop[] {
+    const meet = () => {
+      this.peers.emit('change', undefined);
+      const people = presence.peers().map(({ client, user }) => ({ client, user }));
+      if (!samePeople(people, this.people.get())) this.people.set(people);
+    };
+    return [presence.onChange(meet), presence.onGestures((gestures) => this.editor.live.setPeers(gestures))];
+  }
+}
+
+/** Whether nobody came, left or changed their name or colour; their pointers may have moved. */
+function samePeople(a: readonly Person[], b: readonly Person[]): boolean {
+  return a.length === b.length && a.every((person, index) => sameUser(person, b[index]));
+}
+
+function sameUser(a: Person, b: Person | undefined): boolean {
+  return (
+    a.client === b?.client &&
+    a.user.id === b.user.id &&
+    a.user.name === b.user.name &&
+    a.user.colour === b.user.colour
+  );
+}

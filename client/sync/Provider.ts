@@ -1,0 +1,153 @@
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Stop } from '../../shared/util/Emitter.ts';
+import { DurableLedger } from './DurableLedger.ts';
+import { Outbox } from './Outbox.ts';
+import { Presence } from './Presence.ts';
+import { onPageEvents } from './pageEvents.ts';
+import { RelaySocket } from './RelaySocket.ts';
+import { StatusTracker } from './StatusTracker.ts';
+import type { SyncStatus } from './status.ts';
+
+export type { SyncStatus } from './status.ts';
+
+export interface ProviderOptions {
+  /** Where boards are: `ws(s)://host/ws`. */
+  readonly url: string;
+  readonly boardId: string;
+  readonly doc: Y.Doc;
+  /** For where there is no global WebSocket. */
+  readonly WebSocketImpl?: typeof WebSocket;
+  /** The copy on this device; without one the status says that changes are kept in this tab only. */
+  readonly copy?: { readonly persistent: boolean };
+}
+
+/**
+ * Keeps a document and a relay the same, and says truthfully where our edits are: 'saved' means on the
+ * relay's disk. A relay that knows no durable echo never leads to 'saved'; its boards work all the same.
+ */
+export class Provider {
+  readonly presence: Presence;
+  private readonly socket: RelaySocket;
+  private readonly outbox: Outbox;
+  private readonly ledger: DurableLedger;
+  private readonly tracker: StatusTracker;
+  private readonly stopPageEvents: Stop;
+  /** Whether the relay got, on this connection, all that it lacked: from then on updates go out one by one. */
+  private isOpen = false;
+  private isRefused = false;
+
+  constructor(private readonly options: ProviderOptions) {
+    const { doc, copy } = options;
+    this.presence = new Presence(doc, (payload) => this.sendGesture(payload));
+    this.outbox = new Outbox((payload) => this.socket.send({ name: 'sync', step: 'update', payload }));
+    this.ledger = new DurableLedger((payload) => {
+      this.outbox.flush();
+      this.socket.send({ name: 'durableEcho', payload });
+    });
+    this.tracker = new StatusTracker({
+      refusedWith: null,
+      isConnected: false,
+      isFirstAttempt: true,
+      isReadOnly: false,
+      isSaved: false,
+      isKeptHere: copy?.persistent ?? false,
+    });
+    this.socket = new RelaySocket(
+      { ...options, presence: this.presence },
+      {
+        connected: () => this.onConnected(),
+        answered: () => this.onAnswered(),
+        closed: () => this.onClosed(),
+        refused: (code) => this.onRefused(code),
+        denied: () => this.tracker.noteProgress({ isReadOnly: true }),
+        echoed: (payload) => this.onEchoed(payload),
+      },
+    );
+    doc.on('update', this.onUpdate);
+    this.presence.awareness.on('update', this.onAwareness);
+    this.stopPageEvents = onPageEvents({
+      wake: () => !this.isRefused && this.socket.connect(),
+      lost: () => !this.isRefused && this.socket.reconnect(),
+      leave: () => this.outbox.flush(),
+    });
+    this.socket.connect();
+  }
+
+  get status(): SyncStatus {
+    return this.tracker.status;
+  }
+
+  on(_name: 'status', listener: (status: SyncStatus) => void): Stop {
+    return this.tracker.onChange(listener);
+  }
+
+  /** Tries to connect at once, also after the relay turned us away. */
+  retry(): void {
+    if (this.isRefused) this.tracker.noteProgress({ refusedWith: null, isFirstAttempt: true });
+    this.isRefused = false;
+    this.socket.connect();
+  }
+
+  /** Leaves the board. What waits is sent, its echo not awaited. */
+  destroy(): void {
+    this.outbox.flush();
+    this.tracker.stop();
+    this.stopPageEvents();
+    this.options.doc.off('update', this.onUpdate);
+    this.presence.destroy();
+    this.socket.destroy();
+    this.outbox.clear();
+    this.ledger.closed();
+  }
+
+  private onConnected(): void {
+    this.tracker.noteProgress({ isConnected: true, isFirstAttempt: false });
+    this.presence.renew();
+  }
+
+  private onAnswered(): void {
+    this.outbox.clear(); // the answer had it
+    this.isOpen = true;
+    this.ledger.opened();
+  }
+
+  private onEchoed(payload: Uint8Array): void {
+    this.ledger.echoed(payload);
+    this.tracker.noteProgress({ isSaved: this.ledger.isSaved });
+  }
+
+  private onClosed(): void {
+    this.isOpen = false;
+    this.outbox.clear(); // the sync of the next connection brings it
+    this.ledger.closed();
+    this.tracker.note({ isConnected: false, isFirstAttempt: false, isReadOnly: false, isSaved: false });
+  }
+
+  private onRefused(code: number): void {
+    this.isRefused = true;
+    this.tracker.note({ refusedWith: code });
+  }
+
+  private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (this.socket.isOrigin(origin)) return;
+    if (this.isOpen) this.outbox.add(update, isTyping(origin));
+    this.ledger.edited();
+    this.tracker.note({ isSaved: false, isKeptHere: this.options.copy?.persistent ?? false });
+  };
+
+  private readonly onAwareness = (changes: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    const { awareness, client } = this.presence;
+    if (!Object.values(changes).some((clients) => clients.includes(client))) return;
+    this.socket.send({ name: 'awareness', payload: encodeAwarenessUpdate(awareness, [client]) });
+  };
+
+  private sendGesture(payload: Uint8Array): void {
+    if (this.isOpen) this.socket.send({ name: 'ephemeral', sender: this.presence.client, payload });
+  }
+}
+
+/** Whether an edit with this origin is one of many in a row, as the Board marks its text edits. */
+function isTyping(origin: unknown): boolean {
+  return typeof origin === 'object' && origin !== null && 'writes' in origin && origin.writes === 'text';
+}

@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import type { Action } from '../editor/actions/Action.ts';
+import { IconButton } from './IconButton.tsx';
+import { iconNamed } from './icons.ts';
+import { keysInWords } from './keyNames.ts';
+import { useSession } from './SessionContext.ts';
+import { actionsNamed, useIsEnabled } from './useAction.ts';
+
+interface ActionButtonProps {
+  action: Action;
+  /** In place of the action's own. */
+  icon?: LucideIcon;
+  tipSide?: 'top' | 'bottom';
+}
+
+/** An icon button that runs an action. */
+export function ActionButton({ action, icon, tipSide }: ActionButtonProps) {
+  const { editor } = useSession();
+  const isEnabled = useIsEnabled(editor, action);
+  return (
+    <IconButton
+      label={action.label}
+      icon={icon ?? iconNamed(action.icon)}
+      keys={keysInWords(action.keys)}
+      tipSide={tipSide}
+      disabled={!isEnabled}
+      onClick={() => editor.run(action.id)}
+    />
+  );
+}
+
+interface ActionButtonsProps extends Omit<ActionButtonProps, 'action'> {
+  ids: readonly string[];
+}
+
+/** A button for each of the named actions that the editor has. */
+export function ActionButtons({ ids, ...rest }: ActionButtonsProps) {
+  const { editor } = useSession();
+  return actionsNamed(editor, ids).map((action) => (
+    <ActionButton key={action.id} action={action} {...rest} />
+  ));
+}

@@ -1,0 +1,55 @@
+import { ContextMenu } from 'radix-ui';
+import { type MouseEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { tools } from '../editor/tools/index.ts';
+import { ActionItems } from './ActionItems.tsx';
+import { releaseFocus } from './lastInput.ts';
+import { PLACEMENT } from './placement.ts';
+import { useSession } from './SessionContext.ts';
+
+/** The menu of a right click or a long press: on a shape, what can be done with it; elsewhere, with the board. */
+export function CanvasMenu({ children }: { children: ReactNode }) {
+  const { editor } = useSession();
+  const [hasSelection, setHasSelection] = useState(false);
+  // A finger that rests while it draws wants no menu.
+  const isDrawing = () => tools.find(({ id }) => id === editor.toolId)?.kind !== undefined;
+  const keepDrawing = (event: PointerEvent | MouseEvent) => {
+    if (pointerTypeOf(event) !== 'mouse' && isDrawing()) event.preventDefault();
+  };
+  const groups = hasSelection ? PLACEMENT.shapeMenu : PLACEMENT.canvasMenu;
+  return (
+    <ContextMenu.Root modal={false} onOpenChange={() => setHasSelection(editor.selection.ids.size > 0)}>
+      <ContextMenu.Trigger asChild onPointerDown={keepDrawing} onContextMenu={keepDrawing}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          className="menu"
+          collisionPadding={8}
+          onCloseAutoFocus={releaseFocus}
+          // A finger that lifts after a long press gives the canvas the focus.
+          onFocusOutside={(event) => event.preventDefault()}
+        >
+          <ActionItems
+            editor={editor}
+            groups={groups}
+            separator={<ContextMenu.Separator className="menu-separator" />}
+            item={({ action, isEnabled, children: content }) => (
+              <ContextMenu.Item
+                className="menu-item"
+                disabled={!isEnabled}
+                onSelect={() => editor.run(action.id)}
+              >
+                {content}
+              </ContextMenu.Item>
+            )}
+          />
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+/** A context menu event says what made it in some browsers only. */
+function pointerTypeOf({ nativeEvent }: PointerEvent | MouseEvent): string {
+  return nativeEvent instanceof globalThis.PointerEvent ? nativeEvent.pointerType || 'mouse' : 'mouse';
+}

@@ -1,0 +1,67 @@
+import { Popover } from 'radix-ui';
+import { isColour } from '../../shared/shapes/palette.ts';
+import type { Colour } from '../../shared/shapes/record.ts';
+import { ColourPicker } from './ColourPicker.tsx';
+import { colourName } from './colourName.ts';
+import { keepFocus } from './IconButton.tsx';
+import { focusPanel, releaseFocus } from './lastInput.ts';
+import { Swatch } from './Swatch.tsx';
+import type { FieldProps } from './styleFields.tsx';
+import { useIsCompact } from './useMediaQuery.ts';
+
+/** A colour: a few at hand, all others behind the last swatch, which shows the current one. */
+export function ColourField({
+  label,
+  choices,
+  value,
+  onChange,
+}: FieldProps & { label: string; choices: readonly Colour[] }) {
+  const isCompact = useIsCompact();
+  const current = isColour(value) ? value : null;
+  return (
+    <div className="style-field">
+      <span className="style-label">{label}</span>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these are buttons of a panel */}
+      <div className="swatches" role="group" aria-label={label}>
+        {choices.map((colour) => (
+          <Swatch
+            key={colour}
+            colour={colour}
+            label={colourName(colour)}
+            isChosen={colour === current}
+            onClick={() => onChange(colour)}
+          />
+        ))}
+        <span className="swatch-divider" />
+        <Popover.Root>
+          <Popover.Trigger
+            className="swatch swatch-current"
+            aria-label={`${label}: more colours`}
+            onMouseDown={keepFocus}
+          >
+            <Swatch.Face colour={current} />
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content
+              className="popover"
+              side={isCompact ? 'top' : 'right'}
+              align={isCompact ? 'center' : 'start'}
+              sideOffset={isCompact ? 8 : 28}
+              alignOffset={isCompact ? 0 : -12}
+              collisionPadding={8}
+              aria-label={`${label} colours`}
+              onOpenAutoFocus={focusPanel}
+              onCloseAutoFocus={releaseFocus}
+            >
+              <ColourPicker
+                value={current}
+                hasTransparent={choices.includes('transparent')}
+                onChange={onChange}
+              />
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover.Root>
+      </div>
+    </div>
+  );
+}

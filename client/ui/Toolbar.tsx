@@ -1,0 +1,114 @@
+import { Ellipsis } from 'lucide-react';
+import { Toolbar as Bar, Popover } from 'radix-ui';
+import { useRef, useState } from 'react';
+import { tools } from '../editor/tools/index.ts';
+import type { ToolDef } from '../editor/tools/ToolDef.ts';
+import { IconButton } from './IconButton.tsx';
+import { iconNamed } from './icons.ts';
+import { KeepToolButton } from './KeepToolButton.tsx';
+import { badgeOf, keysInWords } from './keyNames.ts';
+import { focusPanel, releaseFocus } from './lastInput.ts';
+import { PLACEMENT } from './placement.ts';
+import { useSession } from './SessionContext.ts';
+import { toolsThatFit } from './toolsThatFit.ts';
+import { useEditor } from './useEditor.ts';
+import { useIsCompact } from './useMediaQuery.ts';
+import { useRoom } from './useRoom.ts';
+import './Toolbar.css';
+
+/** Width of one tool for a finger, with its gap, px; as the style sheet has it. */
+const TOUCH_PLACE = 46;
+
+/** The tools, one of them active. */
+export function Toolbar() {
+  const { editor } = useSession();
+  const isCompact = useIsCompact();
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useRoom(frame, TOUCH_PLACE);
+  const activeId = useEditor(editor, ['tool'], ({ toolId }) => toolId);
+  const { shown, more } = toolsThatFit(
+    tools,
+    isCompact ? room : tools.length,
+    activeId,
+    PLACEMENT.toolsFirst,
+  );
+  return (
+    <div className="toolbar-frame" ref={frame}>
+      <Bar.Root className="toolbar island" aria-label="Tools">
+        {shown.map((tool) => (
+          <Bar.Button asChild key={tool.id}>
+            <ToolButton tool={tool} isActive={tool.id === activeId} hasBadge={!isCompact} />
+          </Bar.Button>
+        ))}
+        {more.length > 0 && <MoreTools tools={more} />}
+        {!isCompact && <KeepToolButton />}
+      </Bar.Root>
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  tool: ToolDef;
+  isActive: boolean;
+  hasBadge: boolean;
+}
+
+function ToolButton({ tool, isActive, hasBadge, ...rest }: ToolButtonProps) {
+  const { editor } = useSession();
+  return (
+    <IconButton
+      {...rest}
+      label={tool.label}
+      icon={iconNamed(tool.icon)}
+      keys={keysInWords(tool.keys)}
+      badge={hasBadge ? badgeOf(tool.keys) : undefined}
+      aria-pressed={isActive}
+      data-tool={tool.id}
+      onClick={() => editor.setTool(tool.id)}
+    />
+  );
+}
+
+/** The tools that do not fit on a narrow screen. */
+function MoreTools({ tools: hidden }: { tools: readonly ToolDef[] }) {
+  const { editor } = useSession();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger asChild>
+        <IconButton label="More tools" icon={Ellipsis} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover more-tools"
+          side="top"
+          align="end"
+          sideOffset={12}
+          collisionPadding={8}
+          onOpenAutoFocus={focusPanel}
+          onCloseAutoFocus={releaseFocus}
+        >
+          {hidden.map((tool) => (
+            <button
+              type="button"
+              key={tool.id}
+              className="more-tool"
+              onClick={() => {
+                editor.setTool(tool.id);
+                setIsOpen(false);
+              }}
+            >
+              <ToolIcon name={tool.icon} />
+              {tool.label}
+            </button>
+          ))}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function ToolIcon({ name }: { name: string }) {
+  const Icon = iconNamed(name);
+  return <Icon aria-hidden="true" />;
+}

@@ -1,0 +1,24 @@
+/**
+ * Which actions stand where on the screen: the one file of the UI that names actions and tools. One that the editor
+ * does not have is left out; all of them are in the help dialog without being named here.
+ */
+export const PLACEMENT = {
+  history: ['undo', 'redo'],
+  zoomOut: ['zoom-out'],
+  zoomIn: ['zoom-in'],
+  zoomMenu: ['zoom-reset', 'zoom-to-fit', 'zoom-to-selection'],
+  backToContent: ['zoom-to-fit'],
+  /** In the style panel while something is selected. */
+  layers: ['send-to-back', 'send-backward', 'bring-forward', 'bring-to-front'],
+  selection: ['duplicate', 'delete'],
+  keepTool: ['keep-tool'],
+  /** Tools that stand first where not all of them fit; the others follow in their own order. */
+  toolsFirst: ['select', 'draw', 'rect', 'text', 'sticky', 'arrow', 'eraser'],
+  mainMenu: [['select-all', 'zoom-to-fit'], ['help']],
+  canvasMenu: [['paste'], ['select-all'], ['zoom-to-fit', 'zoom-reset']],
+  shapeMenu: [
+    ['cut', 'copy', 'paste', 'duplicate'],
+    ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
+    ['delete'],
+  ],
+} as const;

@@ -1,0 +1,16 @@
+import type { Action } from '../editor/actions/Action.ts';
+import type { Editor, EditorEvents } from '../editor/Editor.ts';
+import { useEditor } from './useEditor.ts';
+
+/** What decides whether an action can run now; the camera is left out, as it changes at each frame. */
+const ENABLING: readonly (keyof EditorEvents)[] = ['selection', 'history', 'tool', 'editing', 'actions'];
+
+/** The actions of these ids that the editor has, in this order. */
+export function actionsNamed(editor: Editor, ids: readonly string[]): Action[] {
+  return ids.flatMap((id) => editor.actions.find((action) => action.id === id) ?? []);
+}
+
+/** Whether the action can run now. */
+export function useIsEnabled(editor: Editor, action: Action): boolean {
+  return useEditor(editor, ENABLING, () => action.when?.(editor) ?? true);
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number }} Tally */
+
+/**
+ * Adds what a runner's report says to its exit code: a run that broke counts as at least one failure.
+ * @param {Tally | undefined} tally nothing where the runner left no report
+ * @param {number} code
+ * @returns {Tally}
+ */
+export function judged(tally, code) {
+  if (!tally) return { passed: 0, failed: 1 };
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+/**
+ * @param {string} file vitest's JSON report
+ * @returns {Tally | undefined}
+ */
+export function readVitest(file) {
+  const report = readJson(file);
+  if (!report) return undefined;
+  /** @type {{ status: string, assertionResults: unknown[] }[]} */
+  const files = report.testResults;
+  // A file that could not even be loaded has no tests to fail.
+  const broken = files.filter((result) => result.status === 'failed' && result.assertionResults.length === 0);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+/**
+ * @param {string} file Playwright's JSON report
+ * @returns {Tally | undefined}
+ */
+export function readPlaywright(file) {
+  const report = readJson(file);
+  if (!report) return undefined;
+  return {
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky + report.errors.length,
+  };
+}
+
+/** @param {string} file */
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

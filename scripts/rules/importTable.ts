@@ -1,0 +1,86 @@
+/**
+ * Who may import whom. A file belongs to the first zone whose `files` pattern fits; it may import its own zone
+ * and the zones named in `mayImport`. Tests and test helpers are free (see `isFree`).
+ */
+export interface Zone {
+  readonly name: string;
+  readonly files: RegExp;
+  readonly mayImport: readonly string[];
+  /** May not use the packages of Node. */
+  readonly noNode?: boolean;
+  /** Node modules that this zone must not see, by name. */
+  readonly forbidden?: readonly string[];
+}
+
+const MODEL = ['util', 'geometry', 'shapes', 'board', 'protocol', 'export'] as const;
+const HTTP = ['node:http', 'node:https', 'node:http2'] as const;
+
+export const zones: readonly Zone[] = [
+  { name: 'util', files: /^shared\/util\//, mayImport: [], noNode: true },
+  { name: 'geometry', files: /^shared\/geometry\//, mayImport: ['util'], noNode: true },
+  { name: 'shapes', files: /^shared\/shapes\//, mayImport: ['util', 'geometry'], noNode: true },
+  { name: 'board', files: /^shared\/board\//, mayImport: ['util', 'geometry', 'shapes'], noNode: true },
+  { name: 'protocol', files: /^shared\/protocol\//, mayImport: ['util'], noNode: true },
+  {
+    name: 'export',
+    files: /^shared\/export\//,
+    mayImport: ['util', 'geometry', 'shapes', 'board'],
+    noNode: true,
+  },
+
+  { name: 'editor', files: /^client\/editor\//, mayImport: MODEL, noNode: true },
+  { name: 'sync', files: /^client\/sync\//, mayImport: MODEL, noNode: true },
+  { name: 'render', files: /^client\/render\//, mayImport: [...MODEL, 'editor'], noNode: true },
+  { name: 'ui', files: /^client\/ui\//, mayImport: [...MODEL, 'editor'], noNode: true },
+  // The only place that knows all of the client and puts it together.
+  {
+    name: 'app',
+    files: /^client\/[^/]+$/,
+    mayImport: [...MODEL, 'editor', 'sync', 'render', 'ui'],
+    noNode: true,
+  },
+
+  { name: 'server base', files: /^server\/(log|limits|metrics|config|StartupError)\.ts$/, mayImport: MODEL },
+  { name: 'storage', files: /^server\/storage\//, mayImport: [...MODEL, 'server base'], forbidden: HTTP },
+  {
+    name: 'room',
+    files: /^server\/(room\/|Connection\.ts)/,
+    mayImport: [...MODEL, 'server base', 'storage'],
+    forbidden: HTTP,
+  },
+  {
+    name: 'server',
+    files: /^server\/[^/]+$/,
+    mayImport: [...MODEL, 'server base', 'storage', 'room'],
+  },
+
+  // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.
+  { name: 'fixtures', files: /^e2e\/(fixtures|specs|shots)\//, mayImport: [...MODEL, 'app'] },
+  {
+    name: 'bench',
+    files: /^e2e\/bench\//,
+    mayImport: [...MODEL, 'fixtures', 'editor', 'sync', 'server base', 'storage', 'room', 'server'],
+  },
+  { name: 'tooling', files: /^(scripts\/|[^/]+\.config\.ts$)/, mayImport: ['fixtures'] },
+];
+
+/** Tests, and what only tests use (helpers, contract suites), may reach for anything. */
+export function isFree(file: string): boolean {
+  return /(\.test\.tsx?|Contract\.ts)$/.test(file) || /(^|\/)testing\//.test(file);
+}
+
+/** Packages with a fixed home: whoever else needs them goes through the files there. */
+export const packageHomes: Readonly<Record<string, RegExp>> = {
+  yjs: /^(shared\/board\/|client\/editor\/History|client\/sync\/|server\/(room|storage)\/)/,
+  'y-websocket': /^client\/sync\//,
+  'y-indexeddb': /^client\/sync\//,
+  konva: /^client\/render\//,
+  'react-konva': /^client\/render\//,
+  leveldown: /^server\/storage\//,
+  ws: /^server\/(server|Connection|room\/Connection)\.ts$/,
+  react: /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
+  'react-dom': /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
+};
+
+/** Packages that only one file may import. */
+export const singleFilePackages: readonly string[] = ['leveldown'];

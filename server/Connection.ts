@@ -1,0 +1,156 @@
+import { WebSocket } from 'ws';
+import { CLOSE, type CloseName } from '../shared/protocol/closeCodes.ts';
+import { decodeMessage } from '../shared/protocol/codec.ts';
+import type { Message } from '../shared/protocol/messages.ts';
+import type { HeartbeatTiming } from './limits.ts';
+import type { Log } from './log.ts';
+import { QUIET_FRAME } from './room/awarenessCodec.ts';
+import type { Member } from './room/Member.ts';
+import type { Peer } from './room/Peer.ts';
+import type { Room } from './room/Room.ts';
+import type { Rooms } from './room/Rooms.ts';
+import { BoardDamagedError, StoreUnavailableError } from './storage/Storage.ts';
+
+/** A probed connection must answer within this time, ms. */
+const PROBE_MS = 3_000;
+
+interface Joined {
+  readonly room: Room;
+  readonly member: Member;
+}
+
+/** One socket ↔ its room. What the other side sends can close it, never harm the process. */
+export class Connection implements Peer {
+  /** Frames of types from a newer version, counted and otherwise ignored. */
+  unknownFrames = 0;
+
+  private joined: Joined | null = null;
+  /** What came before the board was loaded: one read of the socket, which is paused meanwhile. */
+  private early: Uint8Array[] = [];
+  private lastSeen = performance.now();
+  private lastSent = 0;
+  private probeTimer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly ws: WebSocket,
+    private readonly board: string,
+    private readonly log: Log,
+    onClosed: (connection: Connection) => void,
+  ) {
+    ws.on('error', (error) => log.debug({ board, err: error }, 'socket error')); // ws closes it by itself
+    ws.on('message', (data, isBinary) => this.onFrame(data, isBinary));
+    ws.on('pong', () => this.onSign());
+    ws.on('close', () => {
+      this.onClose();
+      onClosed(this);
+    });
+  }
+
+  /** Joins its board; nothing is answered before the board is completely loaded. */
+  async join(rooms: Rooms): Promise<void> {
+    this.ws.pause();
+    try {
+      const room = await rooms.open(this.board);
+      if (this.ws.readyState !== WebSocket.OPEN) return;
+      this.joined = { room, member: room.join(this) };
+      for (const frame of this.early) this.takeFrame(frame);
+      this.early = [];
+    } catch (error) {
+      this.refuse(error);
+    } finally {
+      this.ws.resume();
+    }
+  }
+
+  get backlog(): number {
+    return this.ws.bufferedAmount;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    this.lastSent = performance.now();
+    this.ws.send(frame, this.onSent);
+  }
+
+  pause(): void {
+    this.ws.pause();
+  }
+
+  resume(): void {
+    this.ws.resume();
+  }
+
+  close(why: CloseName, reason: string): void {
+    this.ws.close(CLOSE[why], reason);
+    this.ws.resume(); // a paused socket would not see the answer
+  }
+
+  /** Cuts the connection without a handshake. */
+  terminate(): void {
+    this.ws.terminate();
+  }
+
+  probe(): void {
+    if (this.probeTimer !== null) return;
+    this.probeTimer = setTimeout(() => this.ws.terminate(), PROBE_MS);
+    this.ws.ping();
+  }
+
+  /** Called at every heartbeat: ends a dead connection, keeps a living one from giving up on us. */
+  beat(now: number, { deadMs, quietMs }: HeartbeatTiming): void {
+    if (now - this.lastSeen >= deadMs) this.ws.terminate();
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    this.ws.ping();
+    if (now - this.lastSent >= quietMs) this.send(QUIET_FRAME);
+  }
+
+  private onFrame(data: WebSocket.RawData, isBinary: boolean): void {
+    this.onSign();
+    if (!isBinary || !(data instanceof Uint8Array)) this.close('malformed', 'text frame');
+    else if (this.joined === null) this.early.push(data);
+    else this.takeFrame(data);
+  }
+
+  private takeFrame(frame: Uint8Array): void {
+    if (this.ws.readyState !== WebSocket.OPEN || this.joined === null) return;
+    const message = decodeMessage(frame);
+    if (message.name === 'malformed') this.close('malformed', message.reason.slice(0, 100));
+    else if (message.name === 'unknown') this.unknownFrames++;
+    else this.deliver(this.joined, message);
+  }
+
+  private deliver({ room, member }: Joined, message: Message): void {
+    try {
+      room.receive(member, message);
+    } catch (error) {
+      this.log.error({ board: this.board, err: error }, 'our bug in handling a message');
+      this.close('internalError', 'internal error');
+    }
+  }
+
+  private onSign(): void {
+    this.lastSeen = performance.now();
+    if (this.probeTimer !== null) clearTimeout(this.probeTimer);
+    this.probeTimer = null;
+  }
+
+  private readonly onSent = (): void => {
+    this.joined?.member.outbox.drained();
+  };
+
+  private onClose(): void {
+    if (this.probeTimer !== null) clearTimeout(this.probeTimer);
+    this.joined?.room.leave(this.joined.member);
+    this.joined = null;
+  }
+
+  private refuse(error: unknown): void {
+    if (error instanceof StoreUnavailableError) {
+      this.close('overload', 'the store is not available');
+      return;
+    }
+    const what = error instanceof BoardDamagedError ? 'board cannot be read' : 'board did not open';
+    this.log.error({ board: this.board, err: error }, what);
+    this.close('internalError', what);
+  }
+}

@@ -1,0 +1,93 @@
+/** The relay's own limits, each beside its reason. What both sides must know is in `shared/protocol/limits.ts`. */
+
+export interface HeartbeatTiming {
+  /** Pause between two pings, ms. */
+  readonly everyMs: number;
+  /** A connection that showed no life for this long is cut, ms. */
+  readonly deadMs: number;
+  /** At a heartbeat, a peer that was sent nothing for this long, ms, is sent a message that does nothing. */
+  readonly quietMs: number;
+}
+
+/** A stock y-websocket hangs up after 30 s without a message, and pings do not count: no pause between
+ * messages gets longer than `everyMs + quietMs`. */
+export const HEARTBEAT: HeartbeatTiming = { everyMs: 15_000, deadMs: 30_000, quietMs: 4_000 };
+
+/** Time for the close handshake before the socket is cut, ms. */
+export const CLOSE_TIMEOUT_MS = 5_000;
+
+/** Pending connections in the kernel's queue: a restart brings a thousand clients back at once. */
+export const LISTEN_BACKLOG = 2_048;
+
+/** Longest HTTP header block of a request, bytes. */
+export const MAX_HEADER_BYTES = 8 * 1024;
+
+/** Time for a request's headers to arrive, ms. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+
+/** Awareness goes out at most once per this time in a room, ms: 30 Hz looks smooth. */
+export const AWARENESS_TICK_MS = 33;
+
+/** Awareness ids that one connection may speak for: one per document, and a client has few open. */
+export const MAX_IDS_PER_CONNECTION = 4;
+
+/** Highest awareness clock: at 60 changes a second four years of one session. */
+export const MAX_AWARENESS_CLOCK = 2 ** 33;
+
+/** An id that left is remembered so long, ms, so that a peer's late copy does not bring its cursor back. */
+export const DEPARTED_MS = 60_000;
+
+/** Ephemeral messages of one connection: a gesture is 30 Hz, three at once with a margin, and a burst. */
+export const EPHEMERAL_PER_SECOND = 120;
+export const EPHEMERAL_BURST = 240;
+
+/** A peer with more than this waiting in its socket misses gestures, bytes. */
+export const EPHEMERAL_BACKLOG_BYTES = 256 * 1024;
+
+/** Above this, bytes, a reader is slow: no awareness, updates wait and go out later as one. */
+export const SLOW_READER_BYTES = 1024 * 1024;
+
+/** Above this (large single frames not counted), bytes, a reader is cut off. */
+export const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
+
+/** A slow reader whose backlog did not shrink for this long is cut off, ms. */
+export const STALLED_READER_MS = 30_000;
+
+/** Updates that wait for what came before them, per connection: bytes and age in ms. */
+export const MAX_HELD_BYTES = 256 * 1024;
+export const MAX_HELD_MS = 30_000;
+
+/** Messages taken in one turn of a room, so that one flood does not delay the next commit for long. */
+export const MAX_TURN_MESSAGES = 2_000;
+
+/** A connection with so much waiting for a turn is not read until it is taken: bytes and messages. */
+export const MAX_QUEUED_BYTES = 4 * 1024 * 1024;
+export const MAX_QUEUED_MESSAGES = 4_000;
+
+/** An empty room is kept for those who come right back, ms. */
+export const ROOM_IDLE_MS = 45_000;
+
+/** How often rooms look for stalled readers, old gaps and idle rooms, ms. */
+export const SWEEP_MS = 5_000;
+
+/** Heap of a Y.Doc per byte of its encoding, measured. */
+export const HEAP_PER_ENCODED_BYTE = 12;
+
+/** A tail this long is folded into a snapshot: at 500 records a cold open replays for a few ms. */
+export const COMPACT_RECORDS = 500;
+export const COMPACT_BYTES = 256 * 1024;
+
+/** At unload shorter tails are left alone: replaying them costs less than a new snapshot. */
+export const COMPACT_AT_UNLOAD_RECORDS = 20;
+
+/** Nested maps and lists in one value of an update; deeper ones exhaust the stack of a recursive reader. */
+export const MAX_NESTING = 64;
+
+/** Entries of a state vector beyond the clients that the board knows. */
+export const MAX_UNKNOWN_CLIENTS = 10_000;
+
+/** Longest run of deleted content in one struct: no real board deletes this much at once. */
+export const MAX_STRUCT_LENGTH = 2 ** 26;
+
+/** Hard deadline of a graceful shutdown, ms. */
+export const SHUTDOWN_DEADLINE_MS = 10_000;

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import packageJson from '../package.json' with { type: 'json' };
+import { type Config, HELP, readCommand } from './config.ts';
+import { SHUTDOWN_DEADLINE_MS } from './limits.ts';
+import { createLog } from './log.ts';
+import { StartupError } from './StartupError.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+/** Exit code for a mistake of whoever started the program, as opposed to one of ours. */
+const EXIT_USAGE = 2;
+
+async function main(): Promise<void> {
+  const command = readCommand(process.argv.slice(2), process.env);
+  if (command.run === 'help') process.stdout.write(HELP);
+  else if (command.run === 'version') process.stdout.write(`${packageJson.version}\n`);
+  else await serve(command.config);
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const server = await startServer(config, log);
+  const text = `Inkwire is at ${server.url}, its data in ${config.dataDir}`;
+  if (process.stdout.isTTY)
+    process.stdout.write(`\n  Inkwire   ${server.url}\n  Data      ${config.dataDir}\n\n`);
+  log.info({ url: server.url, port: server.port, data: config.dataDir, access: config.access }, text);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'shutting down');
+      void stop(server);
+    });
+  }
+}
+
+async function stop(server: RunningServer): Promise<void> {
+  setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref(); // never hang on the way out
+  await server.close();
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`inkwire: ${error.message}\n`);
+  process.exitCode = EXIT_USAGE;
+});

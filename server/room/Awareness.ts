@@ -1,0 +1,107 @@
+import { MAX_AWARENESS_STATE_BYTES } from '../../shared/protocol/limits.ts';
+import { DEPARTED_MS, MAX_AWARENESS_CLOCK, MAX_IDS_PER_CONNECTION } from '../limits.ts';
+import { type AwarenessEntry, awarenessFrame } from './awarenessCodec.ts';
+
+/** Who speaks for awareness ids. */
+export interface AwarenessOwner {
+  /** Ids claimed, in the order of the claims. */
+  readonly claimed: Set<number>;
+  /** Someone else shows a newer state of our id: find out whether our socket still lives. */
+  probe(): void;
+}
+
+interface State {
+  readonly owner: AwarenessOwner;
+  readonly clock: number;
+  readonly json: string | null;
+}
+
+/**
+ * Everyone's awareness in a room. A connection speaks only for ids that it claimed first; stock clients
+ * send everyone's states back, so what concerns others' ids is ignored and no offence.
+ */
+export class Awareness {
+  private readonly states = new Map<number, State>();
+  private readonly departed = new Map<number, { clock: number; at: number }>();
+  private readonly changed = new Map<number, AwarenessOwner>();
+
+  /** Takes over what `owner` may say; returns whether anything is to be told to the others. */
+  apply(owner: AwarenessOwner, entries: readonly AwarenessEntry[], now: number): boolean {
+    for (const entry of entries) {
+      if (!isAcceptable(entry)) continue;
+      const known = this.states.get(entry.client);
+      if (known !== undefined && known.owner !== owner) {
+        if (entry.clock > known.clock) known.owner.probe(); // a reconnect while the old socket hangs
+        continue;
+      }
+      if (known === undefined ? this.mayClaim(owner, entry, now) : isNewer(entry, known)) {
+        this.set(owner, entry);
+      }
+    }
+    return this.changed.size > 0;
+  }
+
+  /** Forgets a connection; returns whether anything is to be told to the others. */
+  leave(owner: AwarenessOwner, now: number): boolean {
+    for (const [client, { at }] of this.departed) {
+      if (now - at < DEPARTED_MS) break; // in order of time
+      this.departed.delete(client);
+    }
+    for (const client of owner.claimed) {
+      const state = this.states.get(client);
+      if (state === undefined) continue;
+      this.states.delete(client);
+      this.departed.set(client, { clock: state.clock, at: now });
+      this.changed.set(client, owner);
+    }
+    owner.claimed.clear();
+    return this.changed.size > 0;
+  }
+
+  /** One frame with all that changed since the last call, and whose it is when it is one connection's. */
+  takeChanges(): { frame: Uint8Array; onlyOf: AwarenessOwner | null } {
+    const owners = new Set(this.changed.values());
+    const entries = [...this.changed.keys()].map((client) => this.entryOf(client));
+    this.changed.clear();
+    const [first] = owners;
+    return { frame: awarenessFrame(entries), onlyOf: owners.size === 1 && first ? first : null };
+  }
+
+  /** A frame with everyone who is here, or null when nobody is. */
+  everyone(): Uint8Array | null {
+    const clients = [...this.states].filter(([, state]) => state.json !== null).map(([client]) => client);
+    return clients.length === 0 ? null : awarenessFrame(clients.map((client) => this.entryOf(client)));
+  }
+
+  private entryOf(client: number): AwarenessEntry {
+    const state = this.states.get(client);
+    if (state !== undefined) return { client, clock: state.clock, json: state.json };
+    // y-protocols takes a removal at the clock that it knows, and then a newer state from a reconnect.
+    return { client, clock: this.departed.get(client)?.clock ?? 0, json: null };
+  }
+
+  private mayClaim(owner: AwarenessOwner, { client, clock, json }: AwarenessEntry, now: number): boolean {
+    if (json === null || owner.claimed.size >= MAX_IDS_PER_CONNECTION) return false;
+    const left = this.departed.get(client);
+    if (left === undefined || now - left.at >= DEPARTED_MS || clock > left.clock) return true;
+    // The same state again: a peer's copy that comes late, or the owner back on a new connection, which
+    // has said nothing else yet.
+    return owner.claimed.size === 0 && clock === left.clock;
+  }
+
+  private set(owner: AwarenessOwner, { client, clock, json }: AwarenessEntry): void {
+    owner.claimed.add(client);
+    this.departed.delete(client);
+    this.states.set(client, { owner, clock, json });
+    this.changed.set(client, owner);
+  }
+}
+
+const isNewer = (entry: AwarenessEntry, known: State): boolean =>
+  entry.clock > known.clock || (entry.clock === known.clock && entry.json === null && known.json !== null);
+
+function isAcceptable({ clock, json }: AwarenessEntry): boolean {
+  if (clock > MAX_AWARENESS_CLOCK) return false;
+  if (json === null) return true;
+  return json.trimStart().startsWith('{') && Buffer.byteLength(json) <= MAX_AWARENESS_STATE_BYTES;
+}

@@ -1,0 +1,78 @@
+import { COMPACT_BYTES, COMPACT_RECORDS, HEAP_PER_ENCODED_BYTE } from '../limits.ts';
+import type { StoredBoard } from '../storage/Storage.ts';
+import type { RoomServices } from './RoomServices.ts';
+
+/** Folding takes at most this share of a board's time: the pause after it is so many times as long. */
+const PAUSE_PER_DURATION = 10;
+
+/** The write side of one open board: numbers its updates and has long tails folded. */
+export class BoardLog {
+  private readonly epoch: number;
+  private seq: number;
+  private snapshotSeq: number;
+  private snapshotBytes: number;
+  private tailBytes: number;
+  private compacting = false;
+  private compactAfter = 0;
+
+  constructor(
+    private readonly board: string,
+    stored: StoredBoard,
+    private readonly services: RoomServices,
+  ) {
+    this.epoch = stored.epoch;
+    this.seq = stored.seq;
+    this.snapshotSeq = stored.snapshotSeq;
+    this.snapshotBytes = stored.snapshot?.length ?? 0;
+    this.tailBytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
+    if (stored.problems.length > 0) this.compactAfter = Number.POSITIVE_INFINITY; // keep the evidence
+  }
+
+  get tailRecords(): number {
+    return this.seq - this.snapshotSeq;
+  }
+
+  get heapEstimate(): number {
+    return HEAP_PER_ENCODED_BYTE * (this.snapshotBytes + this.tailBytes);
+  }
+
+  /** Durable when it resolves; after a rejection the board must be loaded anew. */
+  async append(bytes: Uint8Array): Promise<void> {
+    this.seq++;
+    await this.services.storage.append({ board: this.board, epoch: this.epoch, seq: this.seq, bytes });
+    this.tailBytes += bytes.length;
+    if (this.isLong) this.compact();
+  }
+
+  /** Starts folding the tail unless that runs already or ran just now; failures are only reported. */
+  compact(): void {
+    if (this.compacting || performance.now() < this.compactAfter) return;
+    this.compacting = true;
+    void this.fold().finally(() => {
+      this.compacting = false;
+    });
+  }
+
+  private get isLong(): boolean {
+    const { tailRecords, tailBytes } = this;
+    return tailRecords >= COMPACT_RECORDS || tailBytes >= Math.max(COMPACT_BYTES, this.snapshotBytes);
+  }
+
+  private async fold(): Promise<void> {
+    const { services, board } = this;
+    const start = performance.now();
+    const bytesBefore = this.tailBytes;
+    try {
+      const done = await services.compactor.compact(board);
+      if (done !== null) {
+        this.snapshotSeq = done.seq;
+        this.snapshotBytes = done.bytes;
+        this.tailBytes -= bytesBefore;
+      }
+      services.log.debug({ board, ...done, ms: Math.round(performance.now() - start) }, 'board folded');
+    } catch (error) {
+      services.log.warn({ board, err: error }, 'board was not folded; its updates are kept');
+    }
+    this.compactAfter = performance.now() + PAUSE_PER_DURATION * (performance.now() - start);
+  }
+}

@@ -1,0 +1,224 @@
+import type { CloseName } from '../../shared/protocol/closeCodes.ts';
+import { encodeMessage } from '../../shared/protocol/codec.ts';
+import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
+import type { Message } from '../../shared/protocol/messages.ts';
+import { AWARENESS_TICK_MS, COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
+import { Awareness } from './Awareness.ts';
+import { decodeAwareness } from './awarenessCodec.ts';
+import { BoardDoc, syncFrame } from './BoardDoc.ts';
+import { BoardLog } from './BoardLog.ts';
+import { Member } from './Member.ts';
+import type { Peer } from './Peer.ts';
+import type { RoomServices } from './RoomServices.ts';
+import { isStateVector } from './stateVector.ts';
+import { Ticker } from './Ticker.ts';
+import { type InboxItem, Turn } from './Turn.ts';
+
+export type RoomState = 'loading' | 'live' | 'draining' | 'gone';
+
+const NOTHING = new Uint8Array();
+
+type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Message, { name: N }>) => void };
+
+/**
+ * One open board: its document, its peers, and the one order in which everything happens: apply →
+ * commit → relay → echo. Nothing is shown or acknowledged that is not on disk. States go
+ * loading → live → draining → gone; once gone, nothing that comes late has any effect.
+ */
+export class Room {
+  private readonly members = new Set<Member>();
+  private readonly awareness = new Awareness();
+  private readonly ticker = new Ticker(AWARENESS_TICK_MS, () => this.flushAwareness());
+  private inbox: InboxItem[] = [];
+  private running: Promise<void> | null = null;
+  private current: RoomState = 'loading';
+  private emptySince = performance.now();
+
+  private constructor(
+    readonly board: string,
+    private readonly doc: BoardDoc,
+    private readonly history: BoardLog,
+    private readonly services: RoomServices,
+    private readonly onGone: (room: Room) => void,
+  ) {}
+
+  /** Loads a board. Rejects, with nothing written, when it cannot be read. */
+  static async load(board: string, services: RoomServices, onGone: (room: Room) => void): Promise<Room> {
+    const stored = await services.storage.load(board);
+    const { log } = services;
+    if (stored.problems.length > 0) log.error({ board, problems: stored.problems }, 'board is damaged');
+    const history = new BoardLog(board, stored, services);
+    const room = new Room(board, new BoardDoc(stored), history, services, onGone);
+    room.current = 'live';
+    return room;
+  }
+
+  get state(): RoomState {
+    return this.current;
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  /** When the last member left, `performance.now()` time; null while anyone is here. */
+  get idleSince(): number | null {
+    return this.members.size === 0 && this.running === null ? this.emptySince : null;
+  }
+
+  /** Bytes of heap that this room takes, roughly. */
+  get heapEstimate(): number {
+    return this.history.heapEstimate;
+  }
+
+  join(peer: Peer): Member {
+    const member = new Member(peer, (self) => ({
+      catchUp: () => this.post({ kind: 'catchUp', member: self, payload: NOTHING }),
+      answer: (vector) => this.post({ kind: 'vector', member: self, payload: vector }),
+      refreshAwareness: () => this.sendEveryone(self),
+    }));
+    this.members.add(member);
+    member.outbox.control(syncFrame('step1', this.doc.vector()));
+    this.sendEveryone(member);
+    return member;
+  }
+
+  leave(member: Member): void {
+    if (!this.members.delete(member) || this.current === 'gone') return;
+    if (this.awareness.leave(member, performance.now())) this.ticker.request();
+    if (this.members.size === 0) this.emptySince = performance.now();
+  }
+
+  /** Takes a decoded message of a member; never throws for what a peer sent. */
+  receive(member: Member, message: Message): void {
+    if (this.current !== 'live' || member.refused) return;
+    const handle = this.handlers[message.name] as (member: Member, message: Message) => void;
+    handle(member, message);
+  }
+
+  /** Looks after stalled readers and gaps that nobody closes. */
+  sweep(now: number): void {
+    for (const member of this.members) {
+      member.outbox.sweep(now);
+      if (member.isGapOld(now)) this.refuse(member, 'updates before these never came');
+    }
+  }
+
+  /** Takes no more messages; resolves when all before are committed, relayed and echoed (or failed). */
+  async stop(): Promise<void> {
+    if (this.current === 'live') this.current = 'draining';
+    await this.running;
+  }
+
+  /** Unloads a room that nobody is in; its tail may be folded afterwards. */
+  async drain(): Promise<void> {
+    await this.stop();
+    if (this.current !== 'draining') return;
+    this.end();
+    if (this.history.tailRecords >= COMPACT_AT_UNLOAD_RECORDS) this.history.compact();
+  }
+
+  /** Drops the room at once: clients keep what was not echoed and bring it again. */
+  fail(why: CloseName, reason: string): void {
+    if (this.current === 'gone') return;
+    const members = [...this.members];
+    this.end();
+    for (const member of members) member.peer.close(why, reason);
+  }
+
+  private end(): void {
+    this.current = 'gone';
+    this.inbox = [];
+    this.ticker.stop();
+    this.members.clear();
+    this.doc.destroy();
+    this.onGone(this);
+  }
+
+  private readonly handlers: Handlers = {
+    sync: (member, { step, payload }) => {
+      if (step !== 'step1') return this.post({ kind: 'update', member, payload });
+      if (!isStateVector(payload, this.doc.clients)) return this.refuse(member, 'malformed state vector');
+      this.post({ kind: 'vector', member, payload });
+    },
+    awareness: (member, { payload }) => {
+      const entries = decodeAwareness(payload);
+      if (entries === null) return this.refuse(member, 'malformed awareness');
+      if (this.awareness.apply(member, entries, performance.now())) this.ticker.request();
+    },
+    queryAwareness: (member) => this.sendEveryone(member),
+    durableEcho: (member, { payload }) => {
+      member.knowsInkwire = true;
+      this.post({ kind: 'echo', member, payload });
+    },
+    ephemeral: (member, { payload }) => {
+      member.knowsInkwire = true;
+      if (payload.length <= MAX_EPHEMERAL_BYTES && member.gestures.take()) this.relayGesture(member, payload);
+    },
+    auth: () => {}, // only ever sent by a relay
+  };
+
+  private relayGesture(from: Member, payload: Uint8Array): void {
+    const [sender = 0] = from.claimed;
+    const frame = encodeMessage({ name: 'ephemeral', sender, payload });
+    for (const member of this.members) {
+      if (member !== from && member.knowsInkwire) member.outbox.ephemeral(frame);
+    }
+  }
+
+  private sendEveryone(member: Member): void {
+    const frame = this.awareness.everyone();
+    if (frame !== null) member.outbox.awareness(frame);
+  }
+
+  private flushAwareness(): void {
+    const { frame, onlyOf } = this.awareness.takeChanges();
+    for (const member of this.members) {
+      if (member !== onlyOf) member.outbox.awareness(frame);
+    }
+  }
+
+  private refuse(member: Member, reason: string): void {
+    member.refused = true;
+    this.services.log.info({ board: this.board, reason }, 'connection refused');
+    member.peer.close('malformed', reason);
+  }
+
+  private post(item: InboxItem): void {
+    if (this.current === 'gone') return;
+    this.inbox.push(item);
+    item.member.countQueued(item.payload.length);
+    this.running ??= this.run();
+  }
+
+  private async run(): Promise<void> {
+    await null; // all frames of one read of a socket share the first commit
+    try {
+      while (this.inbox.length > 0) await this.turn(this.inbox.splice(0, MAX_TURN_MESSAGES));
+    } catch (error) {
+      const brokenDocument = error instanceof Error && error.name === 'DocumentBrokenError';
+      this.services.log.error({ board: this.board, err: error }, 'room dropped');
+      this.fail(brokenDocument ? 'internalError' : 'overload', 'try again');
+    }
+    this.running = null;
+    if (this.members.size === 0) this.emptySince = performance.now();
+  }
+
+  private async turn(items: readonly InboxItem[]): Promise<void> {
+    const turn = new Turn(this.doc, (member, reason) => this.refuse(member, reason));
+    const update = this.doc.collect(() => turn.take(items));
+    if (update !== null) await this.history.append(update);
+    if (this.current === 'gone') return;
+    if (update !== null) this.relay(update, turn.origins);
+    turn.finish();
+  }
+
+  private relay(update: Uint8Array, origins: ReadonlySet<Member>): void {
+    const frame = syncFrame('update', update);
+    const onlyOne = origins.size === 1;
+    for (const member of this.members) {
+      if (onlyOne && origins.has(member)) continue;
+      member.outbox.update(frame, () => this.doc.vector());
+    }
+  }
+}

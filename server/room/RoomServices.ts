@@ -1,0 +1,10 @@
+import type { Log } from '../log.ts';
+import type { Compactor } from '../storage/Compactor.ts';
+import type { Storage } from '../storage/Storage.ts';
+
+/** What every room of a process shares. */
+export interface RoomServices {
+  readonly storage: Storage;
+  readonly compactor: Compactor;
+  readonly log: Log;
+}

@@ -1,0 +1,121 @@
+import { getHeapStatistics } from 'node:v8';
+import { ROOM_IDLE_MS, SWEEP_MS } from '../limits.ts';
+import type { Log } from '../log.ts';
+import { Compactor } from '../storage/Compactor.ts';
+import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
+import { Room } from './Room.ts';
+import type { RoomServices } from './RoomServices.ts';
+
+/** Share of the heap limit that open boards may take before empty ones are unloaded early. */
+const HEAP_SHARE = 0.5;
+
+export interface RoomsOptions {
+  /** An empty room is kept this long, ms. */
+  readonly idleMs?: number;
+  /** Heap for open boards, bytes. */
+  readonly heapBudget?: number;
+  /** How often the rooms are looked after, ms. */
+  readonly sweepMs?: number;
+}
+
+/** The open boards of this process, by id. */
+export class Rooms {
+  private readonly rooms = new Map<string, Promise<Room>>();
+  private readonly live = new Set<Room>();
+  private readonly services: RoomServices;
+  private readonly timer: NodeJS.Timeout;
+  private readonly stopHealth: () => void;
+  private readonly idleMs: number;
+  private readonly heapBudget: number;
+  private closing = false;
+
+  constructor(storage: Storage, log: Log, options: RoomsOptions = {}) {
+    this.services = { storage, log, compactor: new Compactor(storage) };
+    this.idleMs = options.idleMs ?? ROOM_IDLE_MS;
+    this.heapBudget = options.heapBudget ?? getHeapStatistics().heap_size_limit * HEAP_SHARE;
+    this.timer = setInterval(() => this.sweep(), options.sweepMs ?? SWEEP_MS);
+    this.timer.unref();
+    this.stopHealth = storage.onHealth((healthy) => this.onHealth(healthy));
+  }
+
+  /** Open rooms and the people in them. */
+  get stats(): { rooms: number; members: number } {
+    let members = 0;
+    for (const room of this.live) members += room.size;
+    return { rooms: this.live.size, members };
+  }
+
+  /**
+   * The live room of a board, loaded when it is not open; calls at the same time share one load.
+   * Rejects when the board cannot be read or the server is closing.
+   */
+  async open(board: string): Promise<Room> {
+    for (;;) {
+      if (this.closing) throw new StoreUnavailableError('the server is closing');
+      const room = await (this.rooms.get(board) ?? this.load(board));
+      if (room.state === 'live') return room;
+      await room.stop(); // it is being unloaded: wait for that, then load it anew
+    }
+  }
+
+  /** Waits until all rooms have committed what they received; nothing more is opened or received. */
+  async stop(): Promise<void> {
+    this.closing = true;
+    await Promise.all([...this.live].map((room) => room.stop()));
+  }
+
+  /** Drops all rooms and stops. */
+  async close(): Promise<void> {
+    this.closing = true;
+    clearInterval(this.timer);
+    this.stopHealth();
+    for (const room of [...this.live]) room.fail('shutdown', 'the server is closing');
+    await this.services.compactor.close();
+  }
+
+  private load(board: string): Promise<Room> {
+    const opening = Room.load(board, this.services, (room) => this.forget(room, opening));
+    this.rooms.set(board, opening);
+    opening.then(
+      (room) => this.live.add(room),
+      () => this.rooms.delete(board),
+    );
+    return opening;
+  }
+
+  private forget(room: Room, opening: Promise<Room>): void {
+    this.live.delete(room);
+    if (this.rooms.get(room.board) === opening) this.rooms.delete(room.board);
+  }
+
+  private onHealth(healthy: boolean): void {
+    const { log } = this.services;
+    if (healthy) log.info('the store works again');
+    else log.error('the store fails: all boards are closed until it works again');
+    if (!healthy) for (const room of [...this.live]) room.fail('overload', 'the store fails');
+  }
+
+  private sweep(): void {
+    const now = performance.now();
+    for (const room of [...this.live]) {
+      room.sweep(now);
+      const { idleSince } = room;
+      if (idleSince !== null && now - idleSince >= this.idleMs) void room.drain();
+    }
+    this.keepBudget();
+  }
+
+  /** Unloads empty rooms, those left longest ago first, until the rest fits. */
+  private keepBudget(): void {
+    let heap = 0;
+    for (const room of this.live) heap += room.heapEstimate;
+    if (heap <= this.heapBudget) return;
+    const idle = [...this.live].filter((room) => room.idleSince !== null);
+    idle.sort((a, b) => (a.idleSince ?? 0) - (b.idleSince ?? 0));
+    for (const room of idle) {
+      if (heap <= this.heapBudget) return;
+      heap -= room.heapEstimate;
+      void room.drain();
+    }
+  }
+}

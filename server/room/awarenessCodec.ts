@@ -1,0 +1,45 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { encodeMessage } from '../../shared/protocol/codec.ts';
+
+export interface AwarenessEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** JSON of the state as it came, null for a client that left. */
+  readonly json: string | null;
+}
+
+/** Reads a whole awareness update, or null when any of it is malformed. Never throws. */
+export function decodeAwareness(update: Uint8Array): AwarenessEntry[] | null {
+  try {
+    const decoder = decoding.createDecoder(update);
+    const count = decoding.readVarUint(decoder);
+    const entries: AwarenessEntry[] = [];
+    for (let i = 0; i < count; i++) entries.push(readEntry(decoder));
+    return decoding.hasContent(decoder) ? null : entries;
+  } catch {
+    return null; // truncated, invalid UTF-8 or invalid JSON
+  }
+}
+
+function readEntry(decoder: decoding.Decoder): AwarenessEntry {
+  const client = decoding.readVarUint(decoder);
+  const clock = decoding.readVarUint(decoder);
+  const json = decoding.readVarString(decoder);
+  return { client, clock, json: JSON.parse(json) === null ? null : json };
+}
+
+/** An awareness frame. */
+export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, entries.length);
+  for (const { client, clock, json } of entries) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, json ?? 'null');
+  }
+  return encodeMessage({ name: 'awareness', payload: encoding.toUint8Array(encoder) });
+}
+
+/** A message that does nothing to whoever gets it, for those who need to hear something. */
+export const QUIET_FRAME = awarenessFrame([]);

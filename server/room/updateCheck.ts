@@ -1,0 +1,124 @@
+import * as decoding from 'lib0/decoding';
+import { MAX_STRUCT_LENGTH } from '../limits.ts';
+import { MalformedUpdateError, malformed, skipContent, skipString } from './updateReader.ts';
+
+/**
+ * `gap`: well formed, but it builds on something that is not here (yet). Applied now it would wait
+ * inside of the document, where it may win over a peer's later edits.
+ */
+export type UpdateCheck =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+const GC = 0;
+const SKIP = 10;
+const KIND_BITS = 0b1_1111;
+const HAS_PARENT_KEY = 0b10_0000;
+const HAS_RIGHT_ORIGIN = 0b100_0000;
+const HAS_LEFT_ORIGIN = 0b1000_0000;
+
+interface Scan {
+  readonly decoder: decoding.Decoder;
+  readonly clockOf: (client: number) => number;
+  /** First clock that is missing of each client, with this update's own structs counted in. */
+  readonly reach: Map<number, number>;
+  /** Highest id of each client that the update refers to. */
+  readonly needed: Map<number, number>;
+  gap: boolean;
+}
+
+/**
+ * Looks through a v1 update before Yjs sees it, without building anything. Refused is what breaks Yjs,
+ * at once or at every later load: structs of length 0, values nested too deep, ids that refer to
+ * themselves, counts beyond the bytes. Never throws.
+ *
+ * @param clockOf the next clock of a client, 0 when unknown
+ */
+export function checkUpdate(update: Uint8Array, clockOf: (client: number) => number): UpdateCheck {
+  const decoder = decoding.createDecoder(update);
+  const scan: Scan = { decoder, clockOf, reach: new Map(), needed: new Map(), gap: false };
+  try {
+    scanStructs(scan);
+    scanDeletes(scan);
+    if (decoding.hasContent(decoder)) malformed('bytes behind the update');
+  } catch (error) {
+    if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
+    return { kind: 'malformed', reason: 'truncated or undecodable update' };
+  }
+  for (const [client, clock] of scan.needed) {
+    if (clock >= reachOf(scan, client)) return { kind: 'gap' };
+  }
+  return { kind: scan.gap ? 'gap' : 'ok' };
+}
+
+const reachOf = (scan: Scan, client: number): number => scan.reach.get(client) ?? scan.clockOf(client);
+
+function scanStructs(scan: Scan): void {
+  const clients = decoding.readVarUint(scan.decoder);
+  for (let i = 0; i < clients; i++) {
+    const structs = decoding.readVarUint(scan.decoder);
+    const client = decoding.readVarUint(scan.decoder);
+    // Yjs keeps the last section of a client only and would drop the others without a word.
+    if (scan.reach.has(client)) malformed('two sections of one client');
+    if (structs === 0) malformed('a client without structs');
+    scanSection(scan, client, structs);
+  }
+}
+
+function scanSection(scan: Scan, client: number, structs: number): void {
+  let clock = decoding.readVarUint(scan.decoder);
+  let reach = scan.clockOf(client);
+  for (let i = 0; i < structs; i++) {
+    const info = decoding.readUint8(scan.decoder);
+    const length = scanStruct(scan, info, client, clock);
+    if (length === 0) malformed('struct of length 0'); // applied it would break every later load
+    if (length > MAX_STRUCT_LENGTH) malformed('struct too long');
+    if (info === SKIP || clock > reach) scan.gap ||= clock + length > reach;
+    else reach = Math.max(reach, clock + length);
+    clock += length;
+  }
+  scan.reach.set(client, reach);
+}
+
+/** Reads one struct and returns its length. */
+function scanStruct(scan: Scan, info: number, client: number, clock: number): number {
+  const { decoder } = scan;
+  const kind = info & KIND_BITS;
+  if (kind === GC || kind === SKIP) {
+    if (info !== kind) malformed('flags on a struct without content'); // Yjs's two readers disagree on it
+    return decoding.readVarUint(decoder);
+  }
+  if ((info & HAS_LEFT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  if ((info & HAS_RIGHT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  if ((info & (HAS_LEFT_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) scanParent(scan, info, client, clock);
+  return skipContent(decoder, kind);
+}
+
+function scanParent(scan: Scan, info: number, client: number, clock: number): void {
+  if (decoding.readVarUint(scan.decoder) === 1) skipString(scan.decoder);
+  else scanReference(scan, client, clock);
+  if ((info & HAS_PARENT_KEY) !== 0) skipString(scan.decoder);
+}
+
+function scanReference(scan: Scan, client: number, clock: number): void {
+  const toClient = decoding.readVarUint(scan.decoder);
+  const toClock = decoding.readVarUint(scan.decoder);
+  if (toClient === client && toClock >= clock) malformed('a struct that refers to itself or later');
+  scan.needed.set(toClient, Math.max(scan.needed.get(toClient) ?? 0, toClock));
+}
+
+/** A delete of clocks that do not exist yet would take a victim's next edits: it is a gap. */
+function scanDeletes(scan: Scan): void {
+  const clients = decoding.readVarUint(scan.decoder);
+  for (let i = 0; i < clients; i++) {
+    const client = decoding.readVarUint(scan.decoder);
+    const ranges = decoding.readVarUint(scan.decoder);
+    for (let j = 0; j < ranges; j++) {
+      const clock = decoding.readVarUint(scan.decoder);
+      const length = decoding.readVarUint(scan.decoder);
+      if (length === 0) malformed('delete of length 0');
+      scan.needed.set(client, Math.max(scan.needed.get(client) ?? 0, clock + length - 1));
+    }
+  }
+}

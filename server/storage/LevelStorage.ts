@@ -1,0 +1,211 @@
+import { DataFolderError, droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
+import { GroupWriter } from './GroupWriter.ts';
+import { KeyedLock } from './KeyedLock.ts';
+import type { KeyValueStore, Operation } from './KeyValueStore.ts';
+import { boardOfMetaKey, FORMAT_KEY, META_RANGE, metaKey, updateKey } from './keys.ts';
+import { openLevel } from './level.ts';
+import { encodeMeta, loadBoard } from './loadBoard.ts';
+import { writeRecord } from './record.ts';
+import {
+  type Snapshot,
+  type Storage,
+  type StoredBoard,
+  StoreUnavailableError,
+  type Update,
+} from './Storage.ts';
+import { commitOperations, partOperations, snapshotSeqs } from './snapshots.ts';
+
+/** Format of the keys and values here; a store of a newer one is refused. */
+const FORMAT = 1;
+/** Pauses between attempts to reopen a failing store, ms. */
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 15_000;
+
+export interface LevelStorageOptions {
+  /** Opens the store below; LevelDB unless a test puts a failing disk between. */
+  readonly open?: (folder: string) => Promise<KeyValueStore>;
+  /** Told what LevelDB dropped while opening. */
+  readonly onDropped?: (lines: readonly string[]) => void;
+}
+
+/** Boards in one LevelDB folder, owned by one process. */
+export class LevelStorage implements Storage {
+  private readonly listeners = new Set<(healthy: boolean) => void>();
+  private readonly locks = new KeyedLock();
+  private writer: GroupWriter;
+  private mending: Promise<void> | null = null;
+  private closed = false;
+  private endPause: (() => void) | null = null;
+
+  private constructor(
+    private readonly folder: string,
+    private db: KeyValueStore,
+    private readonly open: (folder: string) => Promise<KeyValueStore>,
+  ) {
+    this.writer = this.newWriter(db);
+  }
+
+  /**
+   * Opens or creates the store in `folder`.
+   * @throws DataFolderError unwritable, damaged, held by another process, or of a newer format
+   */
+  static async open(folder: string, options: LevelStorageOptions = {}): Promise<LevelStorage> {
+    const open = options.open ?? openLevel;
+    await prepareDataFolder(folder);
+    const db = await open(folder).catch((error: unknown) => {
+      throw openError(folder, error);
+    });
+    const dropped = await droppedAtOpen(folder);
+    if (dropped.length > 0) options.onDropped?.(dropped);
+    try {
+      await checkFormat(db, folder);
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+    return new LevelStorage(folder, db, open);
+  }
+
+  get healthy(): boolean {
+    return this.mending === null;
+  }
+
+  onHealth(listener: (healthy: boolean) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async load(board: string): Promise<StoredBoard> {
+    this.assertUsable();
+    return await this.locks.run(board, () => loadBoard(this.db, board));
+  }
+
+  async append({ board, epoch, seq, bytes }: Update): Promise<void> {
+    this.assertUsable();
+    const time = Date.now();
+    const key = updateKey(board, epoch, seq);
+    const operations: Operation[] = [{ type: 'put', key, value: writeRecord(key, bytes, time) }];
+    if (seq === 1) {
+      const meta = metaKey(board);
+      operations.push({ type: 'put', key: meta, value: writeRecord(meta, encodeMeta(epoch), time) });
+    }
+    await this.writer.write(operations);
+  }
+
+  async commitSnapshot(snapshot: Snapshot): Promise<void> {
+    this.assertUsable();
+    await this.locks.run(snapshot.board, async () => {
+      const seqs = await snapshotSeqs(this.db, snapshot.board, snapshot.epoch);
+      if (seqs.includes(snapshot.seq)) return; // never write over the parts of a committed one
+      // One after the other, so that the appends of other boards slip in between.
+      for (const part of partOperations(snapshot)) await this.writer.write([part]);
+      await this.writer.write(await commitOperations(this.db, snapshot, seqs));
+    });
+  }
+
+  async boards(): Promise<string[]> {
+    this.assertUsable();
+    return (await this.db.keys(META_RANGE)).map(boardOfMetaKey);
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    this.endPause?.();
+    await this.mending;
+    await this.writer.idle();
+    await this.db.close();
+  }
+
+  private assertUsable(): void {
+    if (this.closed) throw new StoreUnavailableError('the store is closed');
+    if (!this.healthy) throw new StoreUnavailableError('the store is failing');
+  }
+
+  private newWriter(db: KeyValueStore): GroupWriter {
+    return new GroupWriter(
+      (operations) => db.write(operations),
+      () => this.startMending(),
+    );
+  }
+
+  private startMending(): void {
+    if (this.mending !== null) return;
+    this.mending = this.mend().finally(() => {
+      this.mending = null;
+      if (!this.closed) this.tell(true);
+    });
+    this.tell(false);
+  }
+
+  /** Reopens until a write gets through again: only a fresh log can be trusted after a failed one. */
+  private async mend(): Promise<void> {
+    await this.writer.idle();
+    await this.db.close().catch(() => {}); // it failed already; what counts is the reopening
+    for (let pause = FIRST_RETRY_MS; !this.closed; pause = Math.min(pause * 2, LAST_RETRY_MS)) {
+      await this.pause(pause);
+      if (this.closed) return;
+      if (await this.reopen()) return;
+    }
+  }
+
+  private async reopen(): Promise<boolean> {
+    let db: KeyValueStore;
+    try {
+      await prepareDataFolder(this.folder);
+      db = await this.open(this.folder);
+    } catch {
+      return false;
+    }
+    try {
+      await db.write([formatOperation()]);
+    } catch {
+      await db.close().catch(() => {});
+      return false;
+    }
+    this.db = db;
+    this.writer = this.newWriter(db);
+    return true;
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private tell(healthy: boolean): void {
+    for (const listener of [...this.listeners]) listener(healthy);
+  }
+}
+
+const formatOperation = (): Operation => ({
+  type: 'put',
+  key: FORMAT_KEY,
+  value: Buffer.from(JSON.stringify({ format: FORMAT })),
+});
+
+async function checkFormat(db: KeyValueStore, folder: string): Promise<void> {
+  const value = await db.get(FORMAT_KEY);
+  if (value === null) {
+    const any = await db.keys({ gte: Buffer.from([0]), lt: Buffer.from([255]), limit: 1 });
+    if (any.length > 0) throw new DataFolderError(`data folder ${folder} holds another program's database`);
+    return await db.write([formatOperation()]);
+  }
+  const format = parseFormat(value);
+  if (format === null) throw new DataFolderError(`data folder ${folder}: its format record is unreadable`);
+  if (format > FORMAT) {
+    throw new DataFolderError(
+      `data folder ${folder} was written by a newer version (format ${format}, this one knows ${FORMAT})`,
+    );
+  }
+}
+
+function parseFormat(value: Buffer): number | null {
+  const match = /^\{"format":(\d+)\}$/.exec(value.toString());
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,98 @@
+import * as encoding from 'lib0/encoding';
+
+type Write = (encoder: encoding.Encoder) => void;
+
+/** Bytes of several varints, for updates that Yjs itself would never write. */
+export function varints(...numbers: number[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of numbers) encoding.writeVarUint(encoder, number);
+  });
+}
+
+/** An update with one struct of `client` at `clock`: `info` and what follows it; no deletes. */
+export function oneStruct(client: number, clock: number, info: number, rest: Write): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, info);
+    rest(encoder);
+    encoding.writeVarUint(encoder, 0);
+  });
+}
+
+const inRoot: Write = (encoder) => {
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarString(encoder, 'root');
+};
+
+const nested =
+  (depth: number): Write =>
+  (encoder) => {
+    inRoot(encoder);
+    encoding.writeVarUint(encoder, 1);
+    for (let i = 0; i < depth; i++) {
+      encoding.writeUint8(encoder, 117); // lib0: array
+      encoding.writeVarUint(encoder, 1);
+    }
+    encoding.writeUint8(encoder, 126); // null
+  };
+
+const length =
+  (value: number): Write =>
+  (encoder) =>
+    encoding.writeVarUint(encoder, value);
+
+const text =
+  (write: Write): Write =>
+  (encoder) => {
+    inRoot(encoder);
+    write(encoder);
+  };
+
+/** Updates that a relay must refuse, by what is wrong with them. */
+export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
+  'no bytes': new Uint8Array(),
+  'truncated varint': Uint8Array.from([0x80]),
+  'over-long varint': Uint8Array.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
+  'no delete set': varints(0),
+  'bytes behind the end': varints(0, 0, 7),
+  'a million clients in a few bytes': varints(1_000_000),
+  'a billion structs in a few bytes': varints(1, 1_000_000_000, 5, 0),
+  'GC of length 0': oneStruct(5, 0, 0, length(0)),
+  'Skip of length 0': oneStruct(5, 0, 10, length(0)),
+  'deleted content of length 0': oneStruct(5, 0, 1, text(length(0))),
+  'empty string content': oneStruct(5, 0, 4, text(length(0))),
+  'no values': oneStruct(5, 0, 8, text(length(0))),
+  'GC of enormous length': oneStruct(5, 0, 0, length(2 ** 50)),
+  'Skip with flags': oneStruct(5, 0, 0x2a, length(1)),
+  'unknown content': oneStruct(5, 0, 11, inRoot),
+  'unknown shared type': oneStruct(5, 0, 7, text(length(99))),
+  'nesting without end': oneStruct(5, 0, 8, nested(5_000)),
+  'invalid UTF-8': oneStruct(
+    5,
+    0,
+    4,
+    text((encoder) => encoding.writeVarUint8Array(encoder, Uint8Array.from([0xc3, 0x28]))),
+  ),
+  'invalid JSON': oneStruct(
+    5,
+    0,
+    5,
+    text((encoder) => encoding.writeVarString(encoder, '{')),
+  ),
+  'sub-document without options': oneStruct(
+    5,
+    0,
+    9,
+    text((encoder) => {
+      encoding.writeVarString(encoder, 'guid');
+      encoding.writeUint8(encoder, 126);
+    }),
+  ),
+  'origin in itself': oneStruct(5, 3, 0x84, (encoder) => {
+    for (const number of [5, 3]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, 'x');
+  }),
+  'delete of length 0': varints(0, 1, 5, 1, 0, 0),
+  'two sections of one client': varints(2, 1, 5, 0, 0, 1, 1, 5, 1, 0, 1, 0),
+  'client without structs': varints(1, 0, 5, 0, 0),
+};

@@ -1,0 +1,366 @@
+import * as Y from 'yjs';
+import { translation } from '../geometry/transform.ts';
+import { DEFAULTS } from '../shapes/defaults.ts';
+import { shapeDef } from '../shapes/index.ts';
+import type { ShapePartial, ShapePatch, ShapeProps, ShapeRecord } from '../shapes/record.ts';
+import { assert } from '../util/assert.ts';
+import { Emitter, type Stop } from '../util/Emitter.ts';
+import { type Id, newId } from '../util/id.ts';
+import { isBirth, makeBirth, unixSeconds } from './births.ts';
+import { checkedWire, columnNamed, columnsOf } from './columns.ts';
+import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
+import { PaintOrder } from './PaintOrder.ts';
+import { readRecord } from './readRecord.ts';
+import { Roots } from './roots.ts';
+import { idOfKey, stepsOf, type TextStep, Texts } from './Texts.ts';
+import { sameWire, type Wire, withoutUndefined } from './wire.ts';
+
+/** Ids that callers may give: no tilde (label keys) and nothing that needs escaping anywhere. */
+const GIVEN_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Longest title that is stored or shown, characters. */
+const MAX_TITLE_LENGTH = 200;
+
+/** Above this many shapes at once it is cheaper to walk the columns than to ask each for each shape. */
+const READ_ALL_ABOVE = 1000;
+
+/** One value that an edit wrote, with what stood there before: what undo needs. */
+export interface Write {
+  readonly id: Id;
+  readonly column: string;
+  readonly before: Wire;
+  readonly after: Wire;
+}
+
+export interface BoardEvents {
+  /** Shapes that changed, once per transaction. `remote`: not by this Board (a peer, or a stored copy). */
+  change: { readonly ids: ReadonlySet<Id>; readonly remote: boolean };
+  /** A text changed; `steps` are in the joined text of the shape. Emitted before `change`. */
+  text: { readonly id: Id; readonly steps: readonly TextStep[]; readonly remote: boolean };
+  /** The board's title changed. */
+  title: string;
+  /** A local edit ended; `writes` in the order written. Not for edits made with `record: false`. */
+  edit: { readonly writes: readonly Write[] };
+}
+
+/**
+ * A board: shapes as plain frozen records outside, a Y.Doc inside. `edit` is the one write door.
+ * Works without a browser: `new Board(new Y.Doc())`.
+ */
+export class Board {
+  /** The origin of transactions that write text; undo of text tracks it. */
+  readonly textOrigin = { board: this, writes: 'text' };
+  /** Who draws here: stored with births and deletes. */
+  author = '';
+  /** While true every edit throws: before the stored copy was read, or when the board is view-only. */
+  readOnly = false;
+
+  private readonly origin = { board: this, writes: 'shapes' };
+  private readonly roots: Roots;
+  private readonly texts: Texts;
+  private readonly records = new Map<Id, ShapeRecord>();
+  private readonly emitter = new Emitter<BoardEvents>();
+  private readonly changed = new Set<Id>();
+  private writes: Write[] | null = null;
+  private readonly order = new PaintOrder();
+  /** Shapes written in the running edit, whose cached records are no longer true. */
+  private readonly stale = new Set<Id>();
+  private readonly stops: Stop[];
+
+  constructor(readonly doc: Y.Doc) {
+    this.roots = new Roots(doc);
+    this.texts = new Texts(this.roots.text);
+    this.refresh(this.roots.born.keys());
+    this.stops = this.observe();
+  }
+
+  on<K extends keyof BoardEvents>(name: K, listener: (payload: BoardEvents[K]) => void): Stop {
+    return this.emitter.on(name, listener);
+  }
+
+  destroy(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  // --- reading
+
+  /** The live shape `id`, or undefined when there is none or it was deleted. */
+  get(id: Id): ShapeRecord | undefined {
+    const record = this.find(id);
+    return record?.deleted ? undefined : record;
+  }
+
+  /** The shape `id`, deleted or not. */
+  find(id: Id): ShapeRecord | undefined {
+    if (this.stale.has(id)) return readRecord(this.roots, id, this.texts.read(id)) ?? undefined;
+    return this.records.get(id);
+  }
+
+  /** All live shapes that can be drawn, lowest first. Inside of an edit: as they were before it. */
+  all(): readonly ShapeRecord[] {
+    return this.order.shapes;
+  }
+
+  get title(): string {
+    const title = this.roots.meta.get('title');
+    return typeof title === 'string' ? title.slice(0, MAX_TITLE_LENGTH) : '';
+  }
+
+  /** The effective value of a column of a shape: override, else birth, else default. */
+  value(id: Id, column: string): Wire {
+    const override = this.roots.read(column, id) as Wire;
+    if (column === 'del') return override ?? 0;
+    if (override !== undefined) return override;
+    const birth = this.roots.born.get(id);
+    const born = isBirth(birth) ? (birth[column] as Wire) : undefined;
+    if (born !== undefined || !isBirth(birth)) return born;
+    const def = columnNamed(column);
+    assert(def, `column ${column}`);
+    return def.write({ ...DEFAULTS, ...shapeDef(birth.k).defaults });
+  }
+
+  // --- writing
+
+  /**
+   * Runs `write` as one transaction: peers, undo and listeners see one change. May be nested.
+   * `record: false` keeps it out of undo (undo itself, an import).
+   * @throws Error when the board is read-only.
+   */
+  edit<T>(write: () => T, options: { record?: boolean } = {}): T {
+    if (this.readOnly) throw new Error('the board is read-only');
+    if (this.writes !== null) return write();
+    const writes: Write[] = [];
+    this.writes = writes;
+    try {
+      return this.doc.transact(write, this.origin);
+    } finally {
+      this.writes = null;
+      if (writes.length > 0 && options.record !== false) this.emitter.emit('edit', { writes });
+    }
+  }
+
+  /**
+   * Draws new shapes on top, in the order given. Returns their ids.
+   * @throws TypeError for a value that no shape can have, an id that is taken or malformed, or a record
+   * that its kind could not draw.
+   */
+  create(partials: readonly ShapePartial[]): Id[] {
+    const top = this.all();
+    const completed = partials.map((given) => {
+      const partial = withoutUndefined(given);
+      const id = partial.id ?? newId();
+      if (!GIVEN_ID.test(id) || this.roots.born.has(id)) throw new TypeError(`id taken or malformed: ${id}`);
+      const def = shapeDef(partial.kind);
+      return { z: '', ...(def.complete?.(partial) ?? partial), id };
+    });
+    const free = completed.filter(({ z }) => z === '');
+    const keys = insertKeys(top, free, top.length);
+    const births = completed.map((partial) =>
+      makeBirth({ ...partial, z: partial.z || (keys.get(partial.id) ?? 'a0') }, this.author),
+    );
+    this.edit(() => {
+      for (const [id, z] of keys) if (this.records.has(id)) this.update(id, { z });
+      completed.forEach(({ id, text }, index) => {
+        this.roots.born.set(id, births[index]);
+        this.noteBirth(id);
+        if (text !== undefined) this.texts.birth(id, text);
+      });
+    });
+    return completed.map(({ id }) => id);
+  }
+
+  /**
+   * Changes properties of a shape; values that are as they were write nothing.
+   * @throws TypeError for a value that fails its check, Error for a shape that does not exist.
+   */
+  update(id: Id, given: ShapePatch): void {
+    const patch = withoutUndefined(given);
+    const record = this.find(id);
+    assert(record, `update of shape ${id}, which does not exist`);
+    const props: ShapeProps = { ...record, ...patch };
+    this.edit(() => {
+      for (const column of columnsOf(patch)) this.set(id, column.name, checkedWire(column, props));
+    });
+  }
+
+  /** Moves shapes to the trash. A peer's concurrent edit of them stays, and shows when they are restored. */
+  remove(ids: Iterable<Id>): void {
+    this.edit(() => {
+      for (const id of ids) if (this.get(id)) this.set(id, 'del', this.trashMark());
+    });
+  }
+
+  /**
+   * Copies shapes, each with all of its columns (those of newer versions too), moved by `dx`, `dy`.
+   * Returns the ids of the copies, in the order of `ids`.
+   */
+  duplicate(ids: readonly Id[], dx: number, dy: number): Id[] {
+    const originals = ids.flatMap((id) => this.get(id) ?? []).sort(compareOrder);
+    const copies = new Map(originals.map(({ id }) => [id, newId()]));
+    const shapes = this.all();
+    const keys = insertKeys(
+      shapes,
+      originals.map(({ id, z }) => ({ id: copies.get(id) ?? id, z })),
+      shapes.length,
+    );
+    this.edit(() => {
+      for (const original of originals) {
+        const id = copies.get(original.id);
+        assert(id !== undefined, 'a copy for each original');
+        this.copy(original, id, keys.get(id) ?? original.z);
+        this.update(id, shapeDef(original.kind).transform(original, translation(dx, dy)));
+      }
+    });
+    return ids.flatMap((id) => copies.get(id) ?? []);
+  }
+
+  /** Moves shapes in the paint order. */
+  reorder(ids: ReadonlySet<Id>, how: Reorder): void {
+    const sorted = this.all();
+    const moving = sorted.filter(({ id }) => ids.has(id));
+    const others = sorted.filter(({ id }) => !ids.has(id));
+    const place = reorderPlace(sorted, ids, how);
+    if (
+      moving.length === 0 ||
+      sameOrder(sorted, [...others.slice(0, place), ...moving, ...others.slice(place)])
+    )
+      return;
+    this.edit(() => {
+      for (const [id, z] of insertKeys(others, moving, place)) this.update(id, { z });
+    });
+  }
+
+  /** Names the board; an empty title makes it unnamed. Not an undo step. */
+  setTitle(title: string): void {
+    const trimmed = title.trim().slice(0, MAX_TITLE_LENGTH);
+    if (trimmed !== this.title) this.edit(() => this.roots.meta.set('title', trimmed));
+  }
+
+  /** Replaces `remove` characters (UTF-16 units) at `index` of the shape's joined text by `insert`. */
+  spliceText(id: Id, index: number, remove: number, insert: string): void {
+    if (this.readOnly) throw new Error('the board is read-only');
+    assert(this.writes === null, 'text is written in a transaction of its own, which undo tracks');
+    if (!this.texts.has(id)) this.doc.transact(() => this.texts.writable(id), this.origin);
+    this.doc.transact(() => {
+      const text = this.texts.writable(id);
+      if (remove > 0) text.delete(index, remove);
+      if (insert !== '') text.insert(index, insert);
+    }, this.textOrigin);
+  }
+
+  /** Puts `write.before` back where the column still holds `write.after`. Returns what was written, or null. */
+  revert(write: Write): Write | null {
+    const current = this.value(write.id, write.column);
+    const mine =
+      write.column === 'del' ? Boolean(current) === Boolean(write.after) : sameWire(current, write.after);
+    if (!mine) return null;
+    const before = write.column === 'del' && write.before ? this.trashMark() : write.before;
+    this.set(write.id, write.column, before);
+    return { id: write.id, column: write.column, before: current, after: before };
+  }
+
+  // --- inside
+
+  private set(id: Id, column: string, wire: Wire): void {
+    const before = this.value(id, column);
+    if (sameWire(before, wire)) return;
+    this.roots.column(column).set(id, wire);
+    this.stale.add(id);
+    this.writes?.push({ id, column, before, after: wire });
+  }
+
+  private trashMark(): Wire {
+    return [unixSeconds(), this.author];
+  }
+
+  private noteBirth(id: Id): void {
+    this.stale.add(id);
+    this.writes?.push({ id, column: 'del', before: 1, after: 0 });
+  }
+
+  private copy(original: ShapeRecord, id: Id, z: string): void {
+    const birth = this.roots.born.get(original.id);
+    assert(isBirth(birth), 'a record has a birth');
+    this.roots.born.set(id, { ...birth, z, by: this.author, t: unixSeconds() });
+    for (const [column, value] of [...this.roots.allColumnsOf(original.id)]) {
+      if (column !== 'z') this.roots.columnOrForeign(column)?.set(id, value);
+    }
+    if (this.texts.has(original.id)) this.texts.birth(id, original.text);
+    this.noteBirth(id);
+  }
+
+  private observe(): Stop[] {
+    const stops = [this.roots.born, ...this.roots.overrides()].map((map) => {
+      const note = (event: Y.YMapEvent<unknown>) => {
+        for (const id of event.keysChanged) this.changed.add(id);
+      };
+      map.observe(note);
+      return () => map.unobserve(note);
+    });
+    const noteText = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) =>
+      this.noteTexts(events, transaction);
+    this.roots.text.observeDeep(noteText);
+    const noteMeta = (event: Y.YMapEvent<unknown>) => {
+      if (event.keysChanged.has('title')) this.emitter.emit('title', this.title);
+    };
+    this.roots.meta.observe(noteMeta);
+    const flush = (transaction: Y.Transaction) => this.flush(transaction);
+    this.doc.on('afterTransaction', flush);
+    return [
+      ...stops,
+      () => this.roots.text.unobserveDeep(noteText),
+      () => this.roots.meta.unobserve(noteMeta),
+      () => this.doc.off('afterTransaction', flush),
+    ];
+  }
+
+  private noteTexts(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
+    for (const event of events) {
+      if (event instanceof Y.YMapEvent && event.target === this.roots.text) {
+        for (const key of event.keysChanged) {
+          this.texts.note(key);
+          this.changed.add(idOfKey(key));
+        }
+      }
+      const key = event.path[0];
+      if (!(event instanceof Y.YTextEvent) || typeof key !== 'string') continue;
+      const id = idOfKey(key);
+      this.changed.add(id);
+      const offset = this.texts.offsetOf(id, event.target);
+      if (offset === null) continue;
+      const steps = offset > 0 ? [{ retain: offset }, ...stepsOf(event)] : stepsOf(event);
+      this.emitter.emit('text', { id, steps, remote: !transaction.local });
+    }
+  }
+
+  private flush(transaction: Y.Transaction): void {
+    this.stale.clear();
+    if (this.changed.size === 0) return;
+    const ids = new Set(this.changed);
+    this.changed.clear();
+    this.refresh(ids);
+    this.emitter.emit('change', { ids, remote: !transaction.local });
+  }
+
+  private refresh(ids: Iterable<Id>): void {
+    const list = [...ids];
+    const overrides = list.length > READ_ALL_ABOVE ? this.roots.allOverrides() : null;
+    const changes = list.map((id) => {
+      const before = drawable(this.records.get(id));
+      const written = overrides ? (overrides.get(id) ?? []) : undefined;
+      const record = readRecord(this.roots, id, this.texts.read(id), written) ?? undefined;
+      if (record) this.records.set(id, record);
+      else this.records.delete(id);
+      return { before, now: drawable(record) };
+    });
+    this.order.apply(changes);
+  }
+}
+
+function drawable(record: ShapeRecord | undefined): ShapeRecord | null {
+  return record && !record.deleted && shapeDef(record.kind).isDrawable(record) ? record : null;
+}
+
+function sameOrder(a: readonly ShapeRecord[], b: readonly ShapeRecord[]): boolean {
+  return a.every((record, index) => record === b[index]);
+}

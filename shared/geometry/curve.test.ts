@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../util/random.ts';
+import { box, boxAround } from './box.ts';
+import { ellipsePolygon, flattenCubic, flattenQuadratic, QUARTER_ARC } from './curve.ts';
+import { distanceToPolyline } from './polygon.ts';
+import { type Vec, vec } from './vec.ts';
+
+function cubicAt(t: number, [a, b, c, d]: readonly [Vec, Vec, Vec, Vec]): Vec {
+  const s = 1 - t;
+  const mix = (k: 'x' | 'y') => s ** 3 * a[k] + 3 * s * s * t * b[k] + 3 * s * t * t * c[k] + t ** 3 * d[k];
+  return vec(mix('x'), mix('y'));
+}
+
+describe('flattening', () => {
+  it.each([1, 2, 3])('stays within its flatness of the true curve (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const point = () => vec(1000 * random(), 1000 * random());
+    for (let round = 0; round < 100; round++) {
+      const curve = [point(), point(), point(), point()] as const;
+      const flat = [curve[0], ...flattenCubic(...curve, 0.5)];
+      expect(flat.at(-1)).toEqual(curve[3]);
+      for (let step = 0; step <= 50; step++) {
+        expect(distanceToPolyline(cubicAt(step / 50, curve), flat)).toBeLessThanOrEqual(0.5);
+      }
+    }
+  });
+
+  it('makes one piece of a straight line, and passes the middle of a quadratic', () => {
+    expect(flattenCubic(vec(0, 0), vec(1, 0), vec(2, 0), vec(3, 0))).toHaveLength(1);
+    const arch = [vec(0, 0), ...flattenQuadratic(vec(0, 0), vec(50, 100), vec(100, 0), 0.1)];
+    expect(distanceToPolyline(vec(50, 50), arch)).toBeLessThanOrEqual(0.1);
+  });
+
+  it('follows a quarter of a circle with handles of the standard length', () => {
+    const handle = 100 * QUARTER_ARC;
+    for (const p of flattenCubic(vec(100, 0), vec(100, handle), vec(handle, 100), vec(0, 100))) {
+      expect(Math.hypot(p.x, p.y)).toBeCloseTo(100, 0);
+    }
+  });
+});
+
+describe('ellipsePolygon', () => {
+  it('fills its box and lies on the ellipse', () => {
+    const polygon = ellipsePolygon(box(10, 20, 300, 100));
+    const around = boxAround(polygon);
+    expect(around.x).toBeCloseTo(10, 0);
+    expect(around.width).toBeCloseTo(300, 0);
+    expect(Math.abs(around.height - 100)).toBeLessThan(0.6);
+    for (const p of polygon) expect(((p.x - 160) / 150) ** 2 + ((p.y - 70) / 50) ** 2).toBeCloseTo(1);
+  });
+
+  it('takes more sides for a larger one, within bounds, and survives no size', () => {
+    expect(ellipsePolygon(box(0, 0, 0, 0))).toHaveLength(12);
+    expect(ellipsePolygon(box(0, 0, 1000, 1000)).length).toBeGreaterThan(
+      ellipsePolygon(box(0, 0, 50, 50)).length,
+    );
+    expect(ellipsePolygon(box(0, 0, 1e6, 1e6)).length).toBeLessThanOrEqual(128);
+  });
+});
