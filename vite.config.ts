@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './scripts/lib/serviceWorker.ts';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -17,7 +18,7 @@ function serverEntries(): string[] {
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
   root: mode === 'test' ? at('.') : at('client'),
-  plugins: [react()],
+  plugins: [react(), serviceWorker(at('client/worker/serviceWorker.ts'))],
   server: {
     port: CLIENT_DEV_PORT,
     strictPort: true,

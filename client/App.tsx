@@ -5,6 +5,7 @@ import { renameBoard } from './renameBoard.ts';
 import { routeOf } from './route.ts';
 import { type OpenBoard, openBoard } from './session.ts';
 import { BoardScreen } from './ui/BoardScreen.tsx';
+import { CrashGuard } from './ui/CrashGuard.tsx';
 import { HomePage } from './ui/HomePage.tsx';
 import { NotFound } from './ui/NotFound.tsx';
 import type { Navigate } from './ui/navigation.ts';
@@ -27,6 +28,14 @@ const onMove = (listener: () => void) => {
 
 /** The whole app: which page is shown, and the parts that make up a board. */
 export function App() {
+  return (
+    <CrashGuard>
+      <Page />
+    </CrashGuard>
+  );
+}
+
+function Page() {
   const path = useSyncExternalStore(onMove, () => location.pathname);
   const route = useMemo(() => routeOf(path), [path]);
   if (route.page === 'home') return <HomePage navigate={navigate} rename={renameBoard} />;

@@ -12,6 +12,7 @@ import { listBoard, retitleListed } from './ui/boardList.ts';
 import { bridgeClipboard } from './ui/clipboardBridge.ts';
 import { me } from './ui/me.ts';
 import { notify } from './ui/notices.ts';
+import { rememberCamera } from './ui/rememberCamera.ts';
 import { rememberStyles } from './ui/rememberStyles.ts';
 import { Store } from './ui/Store.ts';
 import { shownTheme } from './ui/theme.ts';
@@ -62,6 +63,7 @@ class Session implements OpenBoard {
     this.stops.push(
       this.editor.addActions(appActions),
       rememberStyles(this.editor),
+      rememberCamera(boardId, this.editor),
       bridgeClipboard(this.editor),
     );
     this.firstStage = new Promise((resolve) => {
@@ -90,6 +92,7 @@ class Session implements OpenBoard {
 
   destroy(): void {
     this.isDestroyed = true;
+    this.editor.leave(); // what that writes is still to be sent and stored
     for (const stop of this.stops) stop();
     this.provider?.destroy();
     this.editor.destroy();

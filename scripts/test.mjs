@@ -26,6 +26,11 @@ const steps = [
     run: () => check([tools.biome, 'check', '--error-on-warnings']),
   },
   { part: 'checks', name: 'types of shared/', run: () => check([tools.tsc, '-p', 'shared']) },
+  {
+    part: 'checks',
+    name: 'types of the service worker',
+    run: () => check([tools.tsc, '-p', 'client/worker']),
+  },
   { part: 'checks', name: 'types of everything', run: () => check([tools.tsc, '-p', '.']) },
   { part: 'checks', name: 'house rules', run: () => check([tools.tsx, 'scripts/checkDeps.ts']) },
   { part: 'unit', name: 'unit and integration tests', run: vitest },

@@ -14,6 +14,9 @@ import { BoardDamagedError, StoreUnavailableError } from './storage/Storage.ts';
 /** A probed connection must answer within this time, ms. */
 const PROBE_MS = 3_000;
 
+/** Longest reason of a close: a frame of a close takes 123 bytes, and ws throws beyond. */
+const MAX_REASON_LENGTH = 100;
+
 interface Joined {
   readonly room: Room;
   readonly member: Member;
@@ -81,7 +84,7 @@ export class Connection implements Peer {
   }
 
   close(why: CloseName, reason: string): void {
-    this.ws.close(CLOSE[why], reason);
+    this.ws.close(CLOSE[why], reason.slice(0, MAX_REASON_LENGTH));
     this.ws.resume(); // a paused socket would not see the answer
   }
 
@@ -106,6 +109,7 @@ export class Connection implements Peer {
 
   private onFrame(data: WebSocket.RawData, isBinary: boolean): void {
     this.onSign();
+    if (this.ws.readyState !== WebSocket.OPEN) return; // ended by us: what still comes must not pile up
     if (!isBinary || !(data instanceof Uint8Array)) this.close('malformed', 'text frame');
     else if (this.joined === null) this.early.push(data);
     else this.takeFrame(data);
@@ -114,7 +118,7 @@ export class Connection implements Peer {
   private takeFrame(frame: Uint8Array): void {
     if (this.ws.readyState !== WebSocket.OPEN || this.joined === null) return;
     const message = decodeMessage(frame);
-    if (message.name === 'malformed') this.close('malformed', message.reason.slice(0, 100));
+    if (message.name === 'malformed') this.close('malformed', message.reason);
     else if (message.name === 'unknown') this.unknownFrames++;
     else this.deliver(this.joined, message);
   }

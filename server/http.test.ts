@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { boardOfPath } from './boardId.ts';
 import { startTestServer } from './testing/startTestServer.ts';
 import { tempFolder } from './testing/tempFolder.ts';
@@ -94,6 +96,15 @@ describe('the upgrade', () => {
     for (const path of ['/ws/__proto__', '/ws/constructor', `/ws/${long.slice(1)}`, '/ws/a?x=1']) {
       expect(await upgradeStatus(port, path), path).toBe(101);
     }
+  });
+
+  test('lets go of a refused client that never closes its side', async () => {
+    const server = await startTestServer();
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    socket.write('GET /ws/a.b HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(socket, 'data');
+    await server.close(); // which would wait for that socket for ever
   });
 
   test('boardOfPath', () => {

@@ -25,7 +25,10 @@ test('a mistake is one clear line on stderr and exit code 2', async () => {
     { args: ['--port', `${busyPort}`, '--data', join(folder, 'fresh')], line: /already in use/ },
     { args: ['--port', '0', '--data', locked], line: /in use by another process/ },
     { args: ['--port', '0', '--data', join(folder, 'file', 'data')], line: /not writable/ },
+    { args: ['--port', '0', '--data', join(folder, 'file')], line: /not writable/ },
     { args: ['--port', '0', '--data', join(folder, 'damaged')], line: /no CURRENT/ },
+    // Linux: a folder that is there, and yet mkdir in it answers ENOENT
+    { args: ['--port', '0', '--data', '/proc/inkwire'], line: /not writable/ },
   ];
   await Promise.all(
     mistakes.map(async ({ args, env, line }) => {

@@ -157,7 +157,9 @@ function acceptSockets({ http, rooms, log, accepting, timing }: Acceptor): Socke
   return { connections, stop: () => clearInterval(heartbeat) };
 }
 
+/** Answers and lets go: a client that never closes its side would hold the socket, and our shutdown, for ever. */
 function refuse(socket: Duplex, status: string): void {
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 

@@ -1,14 +1,15 @@
 import type { Board } from '../../shared/board/Board.ts';
 import type { Box } from '../../shared/geometry/box.ts';
 import type { Vec } from '../../shared/geometry/vec.ts';
-import type { Gesture } from '../../shared/protocol/gesture.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { Action } from './actions/Action.ts';
 import { builtInActions } from './actions/index.ts';
+import { BoardWatch } from './BoardWatch.ts';
 import { Camera } from './Camera.ts';
 import { Clipboard } from './Clipboard.ts';
 import { redo, undo } from './commands.ts';
+import { Derived } from './Derived.ts';
 import type { EditorEvents } from './events.ts';
 import { History } from './History.ts';
 import type { SelectionHandle } from './handles.ts';
@@ -56,22 +57,19 @@ export class Editor {
   private readonly machine: ToolMachine;
   private readonly router: InputRouter;
   private readonly shortcuts = new Shortcuts(this);
+  private readonly derived = new Derived(this, this.signals);
+  private readonly watch: BoardWatch;
   private readonly stops: readonly Stop[];
   private actionList: readonly Action[] = builtInActions(tools);
   private over: Hover = NO_HOVER;
   private isKept = false;
   private isAwake = false;
-  /** The board changed under a gesture: its last step is shown anew in the next frame. */
-  private isGestureStale = false;
-  private sentGesture: Gesture | null = null;
-  private sentCursor = '';
-  private sentEditing: Id | null = null;
 
   constructor(readonly board: Board) {
     this.index = new SpatialIndex(board);
     this.live = new LiveShapes(board, () => this.liveChanged());
     this.selection = new Selection(
-      { stored: (id) => board.get(id), drawn: (id) => this.live.previews.get(id) ?? board.get(id) },
+      { stored: (id) => board.get(id), drawn: (id) => this.live.drawn(id) ?? board.get(id) },
       () => this.selectionChanged(),
     );
     this.history = new History(board, () => this.signal('history'));
@@ -84,15 +82,24 @@ export class Editor {
     });
     this.machine = new ToolMachine(this, tools, () => this.toolChanged());
     this.router = new InputRouter(this, this.machine);
+    this.watch = new BoardWatch(this, this.machine, () => this.wake());
     this.stops = [
       this.index.follow(),
-      board.on('change', ({ ids }) => this.batch(() => this.boardChanged(ids))),
+      this.watch.follow(),
+      board.on('access', () => this.signal('actions')),
       () => this.history.destroy(),
     ];
   }
 
   on<K extends keyof EditorEvents>(name: K, listener: (payload: EditorEvents[K]) => void): Stop {
     return this.signals.on(name, listener);
+  }
+
+  /** The board is left, perhaps for good: what is in progress is kept as far as it went. */
+  leave(): void {
+    this.dispatch({ type: 'blur' });
+    this.frame();
+    this.stopEditing();
   }
 
   destroy(): void {
@@ -121,7 +128,7 @@ export class Editor {
         if (isKey(input)) this.key(input);
         else this.router.handle(input);
       }
-      this.refreshGesture();
+      this.watch.frame();
     });
   }
 
@@ -141,7 +148,10 @@ export class Editor {
     const tool = this.tools.find((each) => each.id === id);
     if (!tool || (tool.writes && this.readOnly)) return;
     this.batch(() => {
+      this.styles.commit();
       if (this.isBusy) this.machine.cancel();
+      // The styles chosen next are meant for what this tool makes.
+      if (tool.writes) this.selection.clear();
       this.machine.go({ tool: id });
     });
   }
@@ -229,6 +239,7 @@ export class Editor {
     const record = this.board.get(id);
     if (this.readOnly || !record || !takesText(record) || this.editing === id) return;
     this.batch(() => {
+      this.styles.commit();
       this.stopEditing();
       this.machine.go(editing({ id, mark: this.history.mark(), isNew: false }));
     });
@@ -266,7 +277,10 @@ export class Editor {
   run(actionId: string): boolean {
     const action = this.actionList.find(({ id }) => id === actionId);
     if (!action || action.when?.(this) === false) return false;
-    this.batch(() => action.run(this));
+    this.batch(() => {
+      this.styles.commit();
+      action.run(this);
+    });
     return true;
   }
 
@@ -284,7 +298,10 @@ export class Editor {
 
   /** Takes our last step back. */
   undo(): void {
-    this.batch(() => undo(this));
+    this.batch(() => {
+      this.styles.commit();
+      undo(this);
+    });
   }
 
   /** Does again what undo took back. */
@@ -308,7 +325,7 @@ export class Editor {
       try {
         return work();
       } finally {
-        this.sendDerived();
+        this.derived.send();
       }
     });
   }
@@ -334,23 +351,6 @@ export class Editor {
     else if (input.type === 'keydown') this.shortcuts.press(input);
   }
 
-  private boardChanged(ids: ReadonlySet<Id>): void {
-    this.selection.refresh(ids);
-    if ([...ids].some((id) => this.selection.has(id))) this.styles.forget();
-    if (this.live.hasPeers) this.live.refreshPeers();
-    if (this.editing !== null && !this.board.get(this.editing)) this.machine.cancel();
-    if (this.over.id !== null && !this.board.get(this.over.id)) this.setHover(null, null);
-    this.isGestureStale = this.machine.isInGesture || this.styles.isPending;
-    if (this.isGestureStale) this.wake();
-  }
-
-  private refreshGesture(): void {
-    if (this.readOnly && this.machine.tool.writes) this.goHome();
-    if (this.isGestureStale && this.machine.isInGesture) this.machine.repeatMove();
-    if (this.isGestureStale && this.styles.isPending) this.styles.showPending();
-    this.isGestureStale = false;
-  }
-
   private selectionChanged(): void {
     this.styles.forget();
     this.signal('selection');
@@ -362,26 +362,8 @@ export class Editor {
   }
 
   private toolChanged(): void {
-    this.styles.cancel();
     this.styles.forget();
     this.signal('tool');
-  }
-
-  /** Sends what follows from the rest: our gesture, the cursor, whether a text is typed. */
-  private sendDerived(): void {
-    const { gesture } = this.live;
-    if (gesture !== this.sentGesture) {
-      this.sentGesture = gesture;
-      this.signals.send('gesture', gesture);
-    }
-    if (this.cursor !== this.sentCursor) {
-      this.sentCursor = this.cursor;
-      this.signal('tool');
-    }
-    if (this.editing !== this.sentEditing) {
-      this.sentEditing = this.editing;
-      this.signals.send('editing', undefined);
-    }
   }
 }
 

@@ -228,7 +228,9 @@ test('seal makes one step of all since the mark, drop forgets them', () => {
   move(driver, id, 4);
   history.drop(mark);
   driver.editor.undo();
-  expect(driver.shape(id)).toMatchObject({ x: 0, text: 'x' });
+  expect(driver.shape(id)).toMatchObject({ x: 4, text: 'x' });
+  expect(driver.notices).toHaveLength(1); // only the first move was left, and x is another's by now
+  expect(history.canUndo).toBe(false);
 });
 
 test('a view-only board undoes nothing', () => {

@@ -38,6 +38,8 @@ export class InputRouter {
   private hasPen = false;
   private holdsSpace = false;
   private modifiers = NO_MODIFIERS;
+  /** Of the last reading before the pointer came up, which itself has none. */
+  private pressure = 0;
   private readonly clicks = new ClickCounter();
 
   constructor(
@@ -49,10 +51,6 @@ export class InputRouter {
   get cursor(): string | null {
     if (this.pan) return 'grabbing';
     return this.holdsSpace ? 'grab' : null;
-  }
-
-  get isPressed(): boolean {
-    return this.pressed !== null;
   }
 
   handle(input: PointingInput): void {
@@ -72,6 +70,7 @@ export class InputRouter {
         break;
       case 'pointerleave':
         this.editor.setPointer(null);
+        this.editor.setHover(null, null);
         break;
       case 'blur':
         this.release();
@@ -92,7 +91,7 @@ export class InputRouter {
 
   private down(input: PointerInput): void {
     this.modifiers = input.modifiers;
-    if (input.pointer === 'pen') this.hasPen = true;
+    if (input.pointer === 'pen') this.beginPen();
     if (input.pointer === 'touch') this.fingers.set(input.pointerId, input.point);
     if (input.pointer === 'touch' && this.fingers.size > 1) this.beginPinch();
     if (this.pressed !== null || this.pan || this.pinch) return;
@@ -101,6 +100,7 @@ export class InputRouter {
       return;
     }
     this.pressed = input.pointerId;
+    this.editor.styles.commit();
     this.clicks.press(input);
     this.machine.down(this.pointerOf(input));
   }
@@ -132,7 +132,18 @@ export class InputRouter {
     this.pressed = null;
     // The system took the pointer away: what was done so far is kept.
     if (input.type === 'pointercancel') this.machine.commit();
-    else this.machine.up(this.pointerOf(input));
+    else this.machine.up(this.pointerOf({ ...input, pressure: this.pressure }));
+  }
+
+  /** A palm is often down before its pen: whatever fingers had begun is dropped. */
+  private beginPen(): void {
+    this.hasPen = true;
+    if (this.pressed !== null && this.fingers.has(this.pressed)) {
+      this.machine.cancel();
+      this.pressed = null;
+    }
+    if (this.pan && this.fingers.has(this.pan.pointerId)) this.pan = null;
+    this.pinch = null;
   }
 
   /** A second finger takes the board in hand; what the first had begun is dropped. A pen is not disturbed. */
@@ -168,6 +179,7 @@ export class InputRouter {
 
   /** The window lost focus: no pointer or key will be seen coming up. */
   private release(): void {
+    this.editor.styles.commit();
     this.machine.commit();
     this.pressed = null;
     this.pan = null;
@@ -179,6 +191,7 @@ export class InputRouter {
 
   private pointerOf(input: PointerInput): Pointer {
     const { camera } = this.editor;
+    this.pressure = input.pressure;
     return {
       point: camera.toBoard(input.point),
       screen: input.point,

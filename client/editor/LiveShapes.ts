@@ -16,6 +16,8 @@ export interface LiveView {
   readonly previews?: ReadonlyMap<Id, ShapeRecord>;
   /** Shapes that would be born. */
   readonly drafts?: readonly ShapeRecord[];
+  /** The drafts that are copies, by the id of the shape that was copied: they bear the selection's marks. */
+  readonly copies?: ReadonlyMap<Id, ShapeRecord>;
   /** The marquee, board px. */
   readonly brush?: Box;
   /** What peers are told; null or left out: nothing. */
@@ -50,6 +52,11 @@ export class LiveShapes {
   /** Ours, not born yet. */
   get drafts(): readonly ShapeRecord[] {
     return this.view.drafts ?? NO_DRAFTS;
+  }
+
+  /** What our gesture makes of a shape, or a copy of it; the selection's marks stand there. */
+  drawn(id: Id): ShapeRecord | undefined {
+    return this.view.copies?.get(id) ?? this.previews.get(id);
   }
 
   get peerPreviews(): ReadonlyMap<Id, ShapeRecord> {

@@ -112,9 +112,12 @@ export class PeerGestures {
     const start = starts.get(id) ?? newest;
     starts.set(id, start);
     const patch = change(start);
-    if (stillAs(newest, start, patch)) return patched(newest, patch);
-    settled.add(id);
-    return null;
+    if (!stillAs(newest, start, patch)) {
+      settled.add(id);
+      return null;
+    }
+    const preview = patched(newest, patch);
+    return shapeDef(preview.kind).isDrawable(preview) ? preview : null;
   }
 
   private draft(client: number, partial: Readonly<Record<string, unknown>>): Shown {

@@ -5,6 +5,7 @@ import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef, shapeDefs } from '../../shared/shapes/index.ts';
 import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { StyleProp } from '../../shared/shapes/ShapeDef.ts';
+import type { Id } from '../../shared/util/id.ts';
 import type { LiveShapes } from './LiveShapes.ts';
 import { patched } from './patched.ts';
 import type { Selection } from './Selection.ts';
@@ -30,6 +31,8 @@ export interface StylesOptions {
 export class Styles {
   private chosen: ShapePatch = {};
   private pending: ShapePatch = {};
+  /** The shapes that the preview began with: they get it, whatever is selected by then. */
+  private pendingOn: readonly Id[] = [];
   private cached: ShownStyles | null = null;
 
   constructor(private readonly options: StylesOptions) {}
@@ -79,32 +82,26 @@ export class Styles {
 
   /** Shows a style while a slider moves, without writing it. */
   preview<P extends StyleProp>(prop: P, value: ShapePatch[P]): void {
+    if (!this.isPending) this.pendingOn = [...this.options.selection.ids];
     this.pending = { ...this.pending, [prop]: value };
     this.showPending();
     this.forget();
   }
 
-  /** Writes what was previewed: one step. */
+  /** Writes what was previewed, if anything: one step. */
   commit(): void {
+    if (!this.isPending) return;
     const { board, live } = this.options;
     const patch = this.pending;
+    const records = this.pendingRecords();
     this.pending = {};
     this.chosen = { ...this.chosen, ...patch };
     live.clear();
-    const records = this.styled(patch);
     if (records.length > 0 && !board.readOnly) {
       board.edit(() => {
         for (const record of records) board.update(record.id, applicable(record, patch));
       });
     }
-    this.forget();
-  }
-
-  /** Drops what was previewed. */
-  cancel(): void {
-    if (!this.isPending) return;
-    this.pending = {};
-    this.options.live.clear();
     this.forget();
   }
 
@@ -120,19 +117,20 @@ export class Styles {
 
   /** The board changed under a preview. */
   showPending(): void {
-    const records = this.styled(this.pending);
-    if (records.length === 0 || this.options.board.readOnly) return;
-    const previews = records.map(
-      (record) => [record.id, patched(record, applicable(record, this.pending))] as const,
-    );
-    this.options.live.show({ previews: new Map(previews) });
+    const previews = this.options.board.readOnly
+      ? []
+      : this.pendingRecords().map(
+          (record) => [record.id, patched(record, applicable(record, this.pending))] as const,
+        );
+    if (previews.length > 0) this.options.live.show({ previews: new Map(previews) });
+    else this.options.live.clear();
   }
 
-  /** The selected shapes that `patch` means something to. */
-  private styled(patch: ShapePatch): ShapeRecord[] {
-    return this.options.selection
-      .records()
-      .filter((record) => !record.locked && Object.keys(applicable(record, patch)).length > 0);
+  /** The shapes that the pending styles mean something to. */
+  private pendingRecords(): ShapeRecord[] {
+    return this.pendingOn
+      .flatMap((id) => this.options.board.get(id) ?? [])
+      .filter((record) => !record.locked && Object.keys(applicable(record, this.pending)).length > 0);
   }
 
   private compute(): ShownStyles {

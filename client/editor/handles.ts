@@ -14,7 +14,7 @@ export const ROTATE_DISTANCE = 24;
 /** How near a pointer must come to a handle, screen px. */
 const HANDLE_RADIUS: Readonly<Record<PointerKind, number>> = { mouse: 8, pen: 12, touch: 20 };
 /** Sides shorter than this have no handle in their middle, screen px: it would cover the corners'. */
-const MIN_SIDE = 40;
+const MIN_SIDE = 24;
 /** A box smaller than this many radii is dragged by its inside, not resized. */
 const SMALL_BOX_RADII = 3;
 

@@ -63,6 +63,11 @@ test('a Latin layout counts by what the key types', () => {
   expect(matchesKeys('q', { type: 'keydown', key: 'a', code: 'KeyQ', modifiers: NONE, repeat: false })).toBe(
     false,
   );
+  // Scripts that press keys by what they type send no { for Shift and [.
+  const back = { type: 'keydown', key: '[', code: 'BracketLeft', repeat: false } as const;
+  const modifiers = { ...NONE, ctrl: true, shift: true };
+  expect(matchesKeys('Ctrl+Shift+[', { ...back, modifiers })).toBe(true);
+  expect(matchesKeys('Ctrl+[', { ...back, modifiers })).toBe(false);
   // A German keyboard types ] with AltGr, and has + where a US one has ].
   const plus = { type: 'keydown', key: '+', code: 'BracketRight', modifiers: NONE, repeat: false } as const;
   expect(matchesKeys(']', plus)).toBe(false);

@@ -54,6 +54,8 @@ function matchesDigit({ key, shift }: Chord, input: KeyInput): boolean {
 function matchesSymbol({ key, shift }: Chord, input: KeyInput): boolean {
   const isThere = input.code !== '' && input.code === CODE_OF_SYMBOL[key];
   if (shift) return input.modifiers.shift && (input.key === key || isThere);
-  // Which symbols need Shift differs between layouts: what is typed counts.
-  return input.key === key || (isThere && !input.modifiers.shift && !isLatin(input.key));
+  // Which symbols need Shift differs between layouts: what is typed counts. (A key that types the same with
+  // Shift is a synthetic event, which means the chord with Shift.)
+  if (input.key === key) return !(isThere && input.modifiers.shift);
+  return isThere && !input.modifiers.shift && !isLatin(input.key);
 }

@@ -108,6 +108,30 @@ test('one finger selects; once a pen was seen, it pans, and the palm does not di
   expect(driver.shapes).toHaveLength(1);
 });
 
+test('a palm that is down before its pen does not keep the pen from drawing', () => {
+  const driver = new Driver();
+  driver.key('p');
+  driver.down([500, 500], { kind: 'touch', pointerId: 1 });
+  const stroke = (from: number) => {
+    driver.down([from, 100], { kind: 'pen', pointerId: 7 });
+    driver.move([from + 50, 100], { kind: 'pen', pointerId: 7 });
+    driver.move([510, 500], { kind: 'touch', pointerId: 1 });
+    driver.up([from + 50, 100], { kind: 'pen', pointerId: 7 });
+  };
+  stroke(100); // the first stylus of all: until now the palm was a finger that draws
+  driver.up([510, 500], { kind: 'touch', pointerId: 1 });
+  driver.down([500, 500], { kind: 'touch', pointerId: 1 }); // from now on it would pan
+  stroke(200);
+  driver.down([600, 500], { kind: 'touch', pointerId: 2 }); // and two of them pinch
+  stroke(300);
+  expect(driver.shapes.map(({ x, width }) => [x, width])).toEqual([
+    [100, 50],
+    [200, 50],
+    [300, 50],
+  ]);
+  expect(driver.editor.camera).toMatchObject({ x: 0, y: 0, zoom: 1 });
+});
+
 test('zoom keys; 100 %, fit all, fit the selection', () => {
   const driver = new Driver();
   const { camera } = driver.editor;

@@ -12,7 +12,8 @@ export function patched(record: ShapeRecord, patch: ShapePatch): ShapeRecord {
     storedWidth: patch.width ?? record.storedWidth,
     storedHeight: patch.height ?? record.storedHeight,
   };
-  return Object.freeze({ ...next, ...shapeDef(record.kind).box?.(next) });
+  const derived = shapeDef(record.kind).box?.(next);
+  return Object.freeze(derived ? { ...next, ...derived } : next);
 }
 
 /** Properties that are stored as one value: to keep one is to keep the other. */

@@ -214,6 +214,7 @@ test("a peer's gesture may be anything: nothing throws, nothing impossible is dr
   const hostile = [
     { type: 'transform', gesture: 1, ids: [a, 'nobody'], matrix: [Number.NaN, 0, 0, 1, 0, 0] },
     { type: 'transform', gesture: 2, ids: [a], matrix: [1e300, 0, 0, 1e300, 1e300, 0] },
+    { type: 'transform', gesture: 9, ids: [a], matrix: [1e9, 0, 0, 1e9, 1e12, 0] },
     { type: 'draft', gesture: 3, partial: {} },
     { type: 'draft', gesture: 4, partial: { kind: 'rect', x: 'a', width: -1, id: 7 } },
     { type: 'draft', gesture: 5, partial: { id: a, kind: 'line', x: {}, text: 'x', points: [] } },
@@ -240,4 +241,41 @@ test("a peer's gesture may be anything: nothing throws, nothing impossible is dr
     }
     bob.frame();
   }
+});
+
+test('each gesture has a number of its own', () => {
+  const { ann } = pair();
+  ann.drag([
+    [150, 150],
+    [250, 150],
+  ]);
+  ann.drag([
+    [250, 150],
+    [350, 150],
+  ]);
+  const numbers = ann.gestures.flatMap((gesture) => gesture?.gesture ?? []);
+  expect([...new Set(numbers)]).toEqual([1, 2]);
+});
+
+test('a board that becomes view-only ends what would write', () => {
+  const { ann, a } = pair();
+  ann.key('r');
+  ann.drag(
+    [
+      [500, 500],
+      [600, 600],
+    ],
+    { hold: true },
+  );
+  ann.board.readOnly = true;
+  ann.frame();
+  expect(ann.path).toBe('select.idle');
+  expect(ann.editor.live.drafts).toHaveLength(0);
+  ann.up([600, 600]);
+  ann.board.readOnly = false;
+  ann.editor.startEditing(a);
+  ann.board.readOnly = true;
+  ann.frame();
+  expect(ann.editor.editing).toBeNull();
+  expect(ann.shapes).toHaveLength(2);
 });

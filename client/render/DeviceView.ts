@@ -1,5 +1,4 @@
 import type { Matrix } from '../../shared/geometry/transform.ts';
-import type { Vec } from '../../shared/geometry/vec.ts';
 import type { PixelView } from './tileGrid.ts';
 
 /** The screen that is painted for: CSS size, and device pixels per CSS px. */
@@ -29,12 +28,6 @@ export function pixelView(camera: CameraLike, screen: Screen): PixelView {
     height: Math.round(screen.height * screen.ratio),
   };
 }
-
-/** From the board to device pixels of the viewport. */
-export const toPixels = (view: PixelView, point: Vec): Vec => ({
-  x: point.x * view.scale - view.x,
-  y: point.y * view.scale - view.y,
-});
 
 /** From the board to CSS px of the viewport, for what is laid over the canvas. */
 export function toCss(view: PixelView, screen: Screen): Matrix {

@@ -6,7 +6,15 @@ import { resolveColour, type Theme } from '../../shared/shapes/palette.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import { FONT_STACKS } from '../../shared/shapes/textMeasure.ts';
 import { type Context2d, newCanvas } from './canvas.ts';
-import { BAR_OPACITY, BARS_BELOW, isMark, markOf, NO_TEXT_BELOW } from './lod.ts';
+import {
+  AS_ONE_FROM,
+  BAR_OPACITY,
+  BARS_BELOW,
+  isMark,
+  markOf,
+  NO_OUTLINE_BELOW,
+  NO_TEXT_BELOW,
+} from './lod.ts';
 import { commonRect, type PixelRect, type PixelView, pixelsOf } from './tileGrid.ts';
 
 /** Height of the small letters, relative to the font size: that of a bar in their place. */
@@ -34,6 +42,8 @@ export class KonvaPen implements Pen {
   private font = '';
   /** Counts instead of painting: see {@link within}. */
   private counting: { marks: number } | null = null;
+  /** Of the shape that is painted: the part of the screen that it can touch, and whether it is larger than a dot. */
+  private isLarge = false;
   private extent: PixelRect | null = null;
   private spare: Context2d | null = null;
 
@@ -60,6 +70,7 @@ export class KonvaPen implements Pen {
       { ...view, x: 0, y: 0 },
     );
     if (!this.extent) return;
+    this.isLarge = Math.max(bounds.width, bounds.height) >= AS_ONE_FROM;
     if (isMark(record, view.scale)) this.mark(record);
     else paintShape(this, record);
     context.globalAlpha = 1;
@@ -69,7 +80,7 @@ export class KonvaPen implements Pen {
     const { frame, opacity: outer } = this;
     this.frame = after(matrix, frame);
     if (this.counting || opacity === 1) draw();
-    else if (this.marksOf(draw) > 1) this.asOne(outer * opacity, draw);
+    else if (this.isLarge && this.marksOf(draw) > 1) this.asOne(outer * opacity, draw);
     else {
       this.opacity = outer * opacity;
       draw();
@@ -80,7 +91,8 @@ export class KonvaPen implements Pen {
 
   path(path: ShapePath, { fill, stroke, strokeWidth = 0, dash }: PathStyle): void {
     const hasFill = fill !== undefined && fill !== 'transparent';
-    const hasStroke = stroke !== undefined && stroke !== 'transparent' && strokeWidth > 0;
+    const thinnest = hasFill ? NO_OUTLINE_BELOW / this.view.scale : 0;
+    const hasStroke = stroke !== undefined && stroke !== 'transparent' && strokeWidth > thinnest;
     if (this.counting) {
       this.counting.marks += Number(hasFill) + Number(hasStroke);
       return;

@@ -53,11 +53,11 @@ export class LiveLayer {
     this.drawShapes(context, this.view);
     const marks = new Marks(context, toCss(this.view, this.screen), this.screen.ratio);
     this.drawPeers(marks);
-    const { hoveredId, brush, selection } = this.editor;
+    const { hoveredId, brush, live, selection } = this.editor;
     const colours = CANVAS_THEMES[this.pen.theme];
     const hovered = hoveredId === null || selection.ids.has(hoveredId) ? undefined : this.drawn(hoveredId);
     if (hovered) marks.outline(hovered, colours.accent, HOVER_WIDTH);
-    paintSelection(marks, this.editor, (id) => this.drawn(id), colours);
+    paintSelection(marks, this.editor, (id) => live.drawn(id) ?? this.drawn(id), colours);
     if (brush) marks.area(brush, colours.brushFill, colours.accent);
   }
 

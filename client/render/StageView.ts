@@ -7,6 +7,7 @@ import { CursorLayer } from './CursorLayer.ts';
 import { newCanvas } from './canvas.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { canvasSize, pixelView, type Screen, toCss } from './DeviceView.ts';
+import { followCaret } from './followCaret.ts';
 import { onFontsChange } from './fonts.ts';
 import { LiveLayer } from './LiveLayer.ts';
 import type { PeersSource } from './PeersSource.ts';
@@ -73,9 +74,7 @@ export class StageView {
     this.board.setTheme(theme);
     this.live.setTheme(theme);
     this.text.setTheme(theme);
-    const { background, accent } = CANVAS_THEMES[theme];
-    this.options.container.style.background = background;
-    this.options.container.style.setProperty('--stage-accent', accent);
+    this.options.container.style.background = CANVAS_THEMES[theme].background;
     this.touch('board', 'live', 'text');
   }
 
@@ -137,10 +136,10 @@ export class StageView {
       }),
       peers.onChange(() => this.touch('peers', 'live')),
       onScreenChange(container, () => this.touch('size')),
+      followCaret(container, editor.camera),
       onFontsChange(() => {
-        editor.index.rebuild();
-        this.board.refresh();
-        this.touch('board', 'live', 'text');
+        editor.board.reread();
+        this.touch('live', 'text');
       }),
     ];
   }
@@ -152,6 +151,7 @@ export class StageView {
 
   private takeEditing(): void {
     this.board.edit(this.options.editor.editing);
+    this.text.follow(); // at once: the next key belongs to the field, or no longer does
     this.touch('board', 'live', 'text');
   }
 

@@ -4,6 +4,7 @@ import { shapeMatrix } from '../../shared/shapes/bounds.ts';
 import { textFrame } from '../../shared/shapes/label.ts';
 import { placeText, type TextFrame } from '../../shared/shapes/labelText.ts';
 import { resolveColour, type Theme } from '../../shared/shapes/palette.ts';
+import type { Align } from '../../shared/shapes/record.ts';
 import { FONT_STACKS, LINE_HEIGHT } from '../../shared/shapes/textMeasure.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
@@ -12,6 +13,12 @@ import { baselineShift } from './baselineShift.ts';
 import { OWN_EVENTS } from './stageInput.ts';
 import { TextSync } from './TextSync.ts';
 import './textEditor.css';
+
+/** How much of a line's free space stands before it. */
+const FREE_BEFORE: Readonly<Record<Align, number>> = { left: 0, center: 0.5, right: 1 };
+
+/** Browsers round widths to 1/64 px: a text that just fits must not be broken for that. */
+const WIDTH_GRAIN = 1 / 32;
 
 /**
  * A real text field laid exactly over the text of the shape that is edited; the canvas leaves that text out.
@@ -50,13 +57,18 @@ export class TextEditor {
   /** Puts the field where the edited text is; `toCss` maps the board to the stage's CSS px. */
   place(toCss: Matrix): void {
     this.toCss = toCss;
-    if (this.editor.editing !== this.id) this.turnTo(this.editor.editing);
+    this.follow();
     const record = this.id === null ? undefined : this.editor.board.get(this.id);
     const frame = record && textFrame(record);
     if (record && frame) {
       this.sync?.check(record.text);
       this.lay(frame, after(shapeMatrix(record), this.toCss));
     }
+  }
+
+  /** Turns to the shape whose text is edited now, or away. */
+  follow(): void {
+    if (this.editor.editing !== this.id) this.turnTo(this.editor.editing);
   }
 
   destroy(): void {
@@ -67,12 +79,11 @@ export class TextEditor {
   private turnTo(id: Id | null): void {
     const { element, editor } = this;
     const record = id === null ? undefined : editor.board.get(id);
-    this.id = record ? record.id : null;
+    this.id = record && textFrame(record) ? id : null;
     this.sync = null;
     if (!record || !textFrame(record)) {
-      const isFocused = document.activeElement === element;
+      if (document.activeElement === element) element.parentElement?.focus({ preventScroll: true });
       element.hidden = true;
-      if (isFocused) element.parentElement?.focus({ preventScroll: true });
       return;
     }
     const { text } = record;
@@ -90,15 +101,14 @@ export class TextEditor {
     const { style, value } = this.element;
     const text = placeText(value, frame);
     // Room for the next letter of a text that is as wide as its lines, before the board knows of it.
-    const slack = wraps ? 0 : fontSize;
-    const width = Math.max(0, box.width - 2 * padding) + 2 * slack;
+    const slack = WIDTH_GRAIN + (wraps ? 0 : 2 * fontSize);
     const at: Vec = {
-      x: box.x + padding - (align === 'left' ? 0 : align === 'center' ? slack : 2 * slack),
+      x: box.x + padding - slack * FREE_BEFORE[align],
       y: text.box.y + baselineShift(font, fontSize),
     };
     const { a, b, c, d, e, f } = after(translation(at.x, at.y), toCss);
     style.transform = `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`;
-    style.width = `${width}px`;
+    style.width = `${Math.max(0, box.width - 2 * padding) + slack}px`;
     // Letters taller than their line must not make the field scroll to show the caret.
     style.height = `${text.box.height + fontSize}px`;
     style.font = `${fontSize}px / ${fontSize * LINE_HEIGHT}px ${FONT_STACKS[font]}`;
@@ -117,6 +127,10 @@ export class TextEditor {
     element.addEventListener('compositionstart', () => this.sync?.compose(), { signal });
     element.addEventListener('compositionend', () => this.sync?.endComposing(), { signal });
     element.addEventListener('keydown', (event) => this.press(event), { signal });
+    // On phones every word is composed: without this the last one would be lost.
+    const flush = () => this.sync?.flush();
+    window.addEventListener('pagehide', flush, { signal });
+    document.addEventListener('visibilitychange', flush, { signal });
     element.addEventListener(
       'beforeinput',
       (event) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { TextStep } from '../../shared/board/Texts.ts';
+import { applySteps, type TextStep } from '../../shared/board/textSteps.ts';
 import { type TextField, TextSync } from './TextSync.ts';
-import { applySteps, stepsOfSplice } from './textSplice.ts';
+import { stepsOfSplice } from './textSplice.ts';
 
 class Field implements TextField {
   selectionDirection: 'forward' | 'backward' | 'none' = 'none';
@@ -127,6 +127,19 @@ describe('while composing', () => {
     sync.endComposing();
     expect(board).toBe('hello日本');
     expect(writes).toBe(1);
+  });
+
+  test('what is composed is written when the page may be gone, and the rest at the end', () => {
+    field.type('日');
+    sync.flush();
+    expect(board).toBe('hello日');
+    field.type('本');
+    sync.send();
+    expect(board).toBe('hello日');
+    sync.endComposing();
+    expect(board).toBe('hello日本');
+    sync.flush();
+    expect(writes).toBe(2);
   });
 
   test('the board having another text is not shown yet', () => {

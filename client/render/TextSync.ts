@@ -1,13 +1,5 @@
-import type { TextStep } from '../../shared/board/Texts.ts';
-import {
-  applySteps,
-  endOfChange,
-  mapIndex,
-  rebase,
-  type Splice,
-  spliceBetween,
-  stepsOfSplice,
-} from './textSplice.ts';
+import { applySteps, type TextStep } from '../../shared/board/textSteps.ts';
+import { endOfChange, mapIndex, rebase, type Splice, spliceBetween, stepsOfSplice } from './textSplice.ts';
 
 /** The part of a textarea that is used here. */
 export interface TextField {
@@ -70,6 +62,13 @@ export class TextSync {
     this.waiting = [];
     if (waiting.length === 0) this.send();
     else this.merge(waiting);
+  }
+
+  /** Writes also what an input method has made so far: the page may be gone before it is done. */
+  flush(): void {
+    if (!this.isComposing) return;
+    this.endComposing();
+    this.isComposing = true;
   }
 
   /** What the input method made is rebased over what others wrote, and both are shown. */

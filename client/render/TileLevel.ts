@@ -1,5 +1,4 @@
-import type { Box } from '../../shared/geometry/box.ts';
-import { commonRect, joinRects, type PixelRect, pixelsOf, tileCount, tilesTouching } from './tileGrid.ts';
+import { commonRect, joinRects, type PixelRect, tileCount, tilesTouching } from './tileGrid.ts';
 
 /** A square piece of the picture at one scale. */
 export interface Tile<Surface> {
@@ -59,11 +58,6 @@ export class TileLevel<Surface> {
         if (tile) yield tile;
       }
     }
-  }
-
-  /** The tiles there are that show a part of `box` (board px). */
-  showing(box: Box): Generator<Tile<Surface>> {
-    return this.touching(pixelsOf(box, this.scale));
   }
 }
 

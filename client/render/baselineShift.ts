@@ -16,7 +16,8 @@ export function baselineShift(font: Font, fontSize: number): number {
 
 function cssBaseline(font: Font, fontSize: number): number {
   const line = document.createElement('div');
-  line.style.cssText = 'position: absolute; visibility: hidden; white-space: pre; text-rendering: geometricPrecision';
+  line.style.cssText =
+    'position: absolute; visibility: hidden; white-space: pre; text-rendering: geometricPrecision';
   line.style.font = `${fontSize}px / ${fontSize * LINE_HEIGHT}px ${FONT_STACKS[font]}`;
   const foot = document.createElement('span'); // without height, it stands on the baseline
   foot.style.cssText = 'display: inline-block; width: 0; height: 0';

@@ -1,6 +1,6 @@
 import type { Theme } from '../../shared/shapes/palette.ts';
 
-/** The colours of the canvas that are not a shape's. */
+/** The colours of the canvas that are not a shape's; the page's style tokens have the same. */
 export interface CanvasTheme {
   readonly background: string;
   /** Selection, handles, hover and marquee. */
@@ -13,14 +13,14 @@ export interface CanvasTheme {
 export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
   light: {
     background: '#ffffff',
-    accent: '#4263eb',
-    brushFill: 'rgba(66, 99, 235, 0.08)',
+    accent: '#3d35c2',
+    brushFill: 'rgba(61, 53, 194, 0.07)',
     handle: '#ffffff',
   },
   dark: {
     background: '#121316',
-    accent: '#8ba2ff',
-    brushFill: 'rgba(139, 162, 255, 0.12)',
+    accent: '#a9a4ff',
+    brushFill: 'rgba(169, 164, 255, 0.12)',
     handle: '#121316',
   },
 };

@@ -1,13 +1,5 @@
 import type { Vec } from '../../shared/geometry/vec.ts';
-import type {
-  EditorInput,
-  KeyInput,
-  Modifiers,
-  PointerInput,
-  PointerKind,
-  Sample,
-  WheelInput,
-} from '../editor/input.ts';
+import type { KeyInput, Modifiers, PointerInput, PointerKind, Sample, WheelInput } from '../editor/input.ts';
 
 /** What devices without pressure report to the editor. */
 const NO_PRESSURE = 0.5;
@@ -70,10 +62,13 @@ export function wheelInput(stage: HTMLElement, event: WheelEvent): WheelInput {
   };
 }
 
+/** A pinch as the wheel that it is in most browsers. `deltaY`: px. */
+export function pinchInput(stage: HTMLElement, event: MouseEvent, deltaY: number): WheelInput {
+  const modifiers = { ...modifiersOf(event), ctrl: true };
+  return { type: 'wheel', point: pointIn(stage, event), delta: { x: 0, y: deltaY }, modifiers };
+}
+
 export function keyInput(type: KeyInput['type'], event: KeyboardEvent): KeyInput {
   const { key, code, repeat } = event;
   return { type, key, code, modifiers: modifiersOf(event), repeat };
 }
-
-/** Takes the editor's input to wherever it is to go. */
-export type Dispatch = (input: EditorInput) => void;

@@ -8,13 +8,22 @@ import { measureTextOnCanvas } from './textMeasureCanvas.ts';
 /** Any size will do to have a font fetched. */
 const ANY_SIZE = '16px';
 
+/** A board is not kept waiting for letters longer than this, ms: on a stalled network they may never come. */
+const PATIENCE_MS = 3_000;
+
 /**
  * Fetches the bundled fonts (their Latin part) and measures text with them from then on. Await it before a
- * board is read: boxes of texts follow from it. A font that does not come leaves its stand-in.
+ * board is read: boxes of texts follow from it. A font that does not come, or not yet, leaves its stand-in.
  */
 export async function loadFonts(): Promise<void> {
   const families = Object.values(FONT_STACKS);
-  await Promise.allSettled(families.map((family) => document.fonts.load(`${ANY_SIZE} ${family}`)));
+  const loading = Promise.allSettled(families.map((family) => document.fonts.load(`${ANY_SIZE} ${family}`)));
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    patience = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([loading, late]);
+  clearTimeout(patience);
   measureTextOnCanvas();
 }
 

@@ -9,7 +9,7 @@ import { inkOn, LABEL_FONT } from './canvasTheme.ts';
 /** Draws marks over the board in CSS px: lines of the same width at every zoom. */
 export class Marks {
   constructor(
-    readonly context: Context2d,
+    private readonly context: Context2d,
     private readonly toCss: Matrix,
     private readonly ratio: number,
   ) {

@@ -1,6 +1,6 @@
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Editor } from '../editor/Editor.ts';
-import { keyInput, pointerInput, wheelInput } from './domInput.ts';
+import { keyInput, pinchInput, pointerInput, wheelInput } from './domInput.ts';
 import { isForControls } from './typing.ts';
 
 const POINTER_EVENTS = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const;
@@ -23,25 +23,26 @@ const isOwn = (event: Event): boolean =>
 
 function listenToPointers(stage: HTMLElement, editor: Editor, signal: AbortSignal): void {
   for (const type of POINTER_EVENTS) {
-    stage.addEventListener(
-      type,
-      (event) => {
-        if (type === 'pointerdown' && isOwn(event)) return;
-        if (type === 'pointerdown') stage.setPointerCapture(event.pointerId);
-        editor.dispatch(pointerInput(type, stage, event));
-      },
-      { signal },
-    );
+    const take = (event: PointerEvent) => {
+      if (type !== 'pointermove' && isOwn(event)) return;
+      if (type === 'pointerdown') {
+        stage.setPointerCapture(event.pointerId);
+        stage.focus({ preventScroll: true });
+      }
+      editor.dispatch(pointerInput(type, stage, event));
+      // Phones show their keyboard only for a field that is focused while the finger's event lasts.
+      if (type === 'pointerup') editor.frame();
+    };
+    stage.addEventListener(type, take, { signal });
   }
   stage.addEventListener('pointerleave', () => editor.dispatch({ type: 'pointerleave' }), { signal });
-  const takeFocus = (event: MouseEvent) => {
-    if (isOwn(event)) return;
-    event.preventDefault(); // no selecting, no dragging of pictures, no scrolling with the middle button
-    stage.focus({ preventScroll: true });
+  // No selecting, no dragging of pictures, no scrolling with the middle button; and the focus stays.
+  const keep = (event: MouseEvent) => {
+    if (!isOwn(event)) event.preventDefault();
   };
-  stage.addEventListener('mousedown', takeFocus, { signal });
-  // A middle click would paste the primary selection.
-  stage.addEventListener('auxclick', (event) => event.preventDefault(), { signal });
+  stage.addEventListener('mousedown', keep, { signal });
+  // On Linux, letting the middle button go pastes the primary selection: at `mouseup`, or at `auxclick`.
+  for (const type of ['mouseup', 'auxclick'] as const) stage.addEventListener(type, keep, { signal });
 }
 
 function listenToWheel(stage: HTMLElement, editor: Editor, signal: AbortSignal): void {
@@ -51,9 +52,42 @@ function listenToWheel(stage: HTMLElement, editor: Editor, signal: AbortSignal):
     editor.dispatch(wheelInput(stage, event));
   };
   stage.addEventListener('wheel', turn, options);
-  for (const type of ['gesturestart', 'gesturechange', 'gestureend', 'touchmove']) {
+  for (const type of ['gesturestart', 'gestureend', 'touchmove']) {
     stage.addEventListener(type, (event) => event.preventDefault(), options);
   }
+  listenToSafariPinch(stage, editor, options);
+}
+
+/** Safari's own event: `scale` is relative to where the pinch began. */
+interface GestureEvent extends MouseEvent {
+  readonly scale: number;
+}
+
+/** A wheel with Ctrl that turns this far zooms by e, px: what a pinch is in the other browsers. */
+const WHEEL_PX_PER_E = 100;
+
+/** On a Mac Safari tells of a touchpad's pinch by events of its own; on a phone the fingers are seen themselves. */
+function listenToSafariPinch(
+  stage: HTMLElement,
+  editor: Editor,
+  options: AddEventListenerOptions & { signal: AbortSignal },
+): void {
+  let last = 1;
+  stage.addEventListener(
+    'gesturestart',
+    () => {
+      last = 1;
+    },
+    options,
+  );
+  const pinch = (event: Event) => {
+    event.preventDefault();
+    if (navigator.maxTouchPoints > 0) return;
+    const gesture = event as GestureEvent;
+    editor.dispatch(pinchInput(stage, gesture, -WHEEL_PX_PER_E * Math.log(gesture.scale / last)));
+    last = gesture.scale;
+  };
+  stage.addEventListener('gesturechange', pinch, options);
 }
 
 function listenToKeys(editor: Editor, signal: AbortSignal): void {
@@ -62,6 +96,7 @@ function listenToKeys(editor: Editor, signal: AbortSignal): void {
     const input = keyInput('keydown', event);
     if (editor.handlesKey(input)) event.preventDefault();
     editor.dispatch(input);
+    editor.frame(); // the next key may already belong to the text field that this one opens
   };
   window.addEventListener('keydown', press, { signal });
   // Releases always count: a key that went down here may come up over a field.
@@ -74,7 +109,7 @@ function listenToLeaving(editor: Editor, signal: AbortSignal): void {
     editor.frame(); // a page that is hidden or closed gets no more frames
   };
   window.addEventListener('blur', leave, { signal });
-  window.addEventListener('pagehide', leave, { signal });
+  window.addEventListener('pagehide', () => editor.leave(), { signal });
   const hide = () => {
     if (document.visibilityState === 'hidden') leave();
   };

@@ -1,4 +1,4 @@
-import type { TextStep } from '../../shared/board/Texts.ts';
+import type { TextStep } from '../../shared/board/textSteps.ts';
 
 /** `remove` characters (UTF-16 units) at `index` replaced by `insert`. */
 export interface Splice {
@@ -35,31 +35,16 @@ export function spliceBetween(before: string, after: string, caret: number): Spl
   return { index: head, remove: before.length - head - tail, insert: after.slice(head, after.length - tail) };
 }
 
-/** The text that `steps` make of `text`. */
-export function applySteps(text: string, steps: readonly TextStep[]): string {
-  let result = '';
-  let at = 0;
-  for (const step of steps) {
-    if ('insert' in step) result += step.insert;
-    else if ('delete' in step) at += step.delete;
-    else {
-      result += text.slice(at, at + step.retain);
-      at += step.retain;
-    }
-  }
-  return result + text.slice(at);
-}
-
 /**
- * Where the place `index` of a text is after `steps`. What is inserted right there goes behind it, so a caret
- * stays with the letter before it, unless `isPushed`.
+ * Where the place `index` of a text is after `steps`. What is inserted right there goes behind it: a caret stays
+ * with the letter before it.
  */
-export function mapIndex(steps: readonly TextStep[], index: number, isPushed = false): number {
+export function mapIndex(steps: readonly TextStep[], index: number): number {
   let from = 0;
   let to = 0;
   for (const step of steps) {
     if ('insert' in step) {
-      if (from === index && !isPushed) return to;
+      if (from === index) return to;
       to += step.insert.length;
     } else if ('delete' in step) {
       if (index < from + step.delete) return to;

@@ -23,7 +23,7 @@ export interface TileRange {
 }
 
 /** Antialiasing and the smallest marks reach this far beyond a shape's bounds, device px. */
-export const BLEED = 2;
+const BLEED = 2;
 
 /** The whole pixels that cover a box of the board at `scale`, with room for {@link BLEED}. */
 export function pixelsOf(box: Box, scale: number): PixelRect {

@@ -100,10 +100,11 @@ test('a peer is back at once after the relay was away', async () => {
   await waitFor('the cursor', () => seen()[0]?.cursor?.x === 1);
   await server.close();
   await waitFor('nobody to be seen', () => seen().length === 0 && ann.peers().length === 0);
-  await startTestServer({ port: server.port });
+  const again = await startTestServer({ port: server.port });
   await Promise.all([annsTab.status('saved'), bensTab.status('saved')]);
-  await waitFor('each to see the other', () => seen().length === 1 && ann.peers().length === 1);
-  expect(seen()[0]?.cursor).toEqual({ x: 1, y: 2 });
+  openProvider(again.port, 'b', { name: 'Cleo' });
+  await waitFor('Cleo, who comes after Ann', () => seen().some(({ user }) => user.name === 'Cleo'));
+  expect(seen().find(({ user }) => user.name === 'Ann')?.cursor).toEqual({ x: 1, y: 2 });
 });
 
 test('a gesture is seen while it happens, as it was last, and gone when it ends', async () => {

@@ -218,6 +218,50 @@ test('an echo of an older edit, or one that nobody asked for, is not saved', asy
   expect(ann.told.map(({ kind }) => kind)).not.toContain('saved');
 });
 
+test('an echo that comes after the next edit covers the edit before it only', async () => {
+  const held: (() => void)[] = [];
+  const relay = await scriptedRelay((message, reply) => {
+    syncOnly(message, reply);
+    if (message.name === 'durableEcho') held.push(() => reply(message));
+  });
+  const ann = openProvider(relay.port, 'b');
+  await waitFor('the first question', () => held.length === 1);
+  ann.map.set('x', 1);
+  held[0]?.();
+  await waitFor('the next question', () => held.length === 2);
+  ann.map.set('x', 2);
+  held[1]?.();
+  await waitFor('the last question', () => held.length === 3);
+  expect(ann.told.map(({ kind }) => kind)).not.toContain('saved');
+  held[2]?.();
+  await ann.status('saved');
+});
+
+test('whenever the status says saved while somebody types, the relay has every character', async () => {
+  const relay = await scriptedRelay((message, reply) => {
+    syncOnly(message, reply);
+    if (message.name === 'sync' && message.step !== 'step1') Y.applyUpdate(relayDoc, message.payload);
+    if (message.name === 'durableEcho') reply(message);
+  });
+  const relayDoc = new Y.Doc();
+  const ann = openProvider(relay.port, 'b');
+  const board = new Board(ann.doc);
+  board.create([{ kind: 'sticky', id: 'note', text: '' }]);
+  const text = (doc: Y.Doc) => String(doc.getMap('text').get('note') ?? '');
+  const behind: string[] = [];
+  let saved = 0;
+  ann.provider.on('status', ({ kind }) => {
+    if (kind !== 'saved') return;
+    saved++;
+    if (text(relayDoc) !== text(ann.doc)) behind.push(text(ann.doc));
+  });
+  await waitFor('twenty times saved', () => {
+    board.spliceText('note', 0, 0, 'x');
+    return saved >= 20;
+  });
+  expect(behind).toEqual([]);
+});
+
 test('a relay that turns us away for good is not asked again, until we retry', async () => {
   let mayEnter = false;
   const relay = await scriptedRelay((message, reply) => {

@@ -23,7 +23,7 @@ export function BoardScreen({ session, navigate }: BoardScreenProps) {
   return (
     <SessionContext value={session}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={300}>
-        <main className="board-screen">
+        <main className="board-screen" ref={keepPageZoom}>
           <CanvasMenu>
             <Stage />
           </CanvasMenu>
@@ -36,4 +36,13 @@ export function BoardScreen({ session, navigate }: BoardScreenProps) {
       </Tooltip.Provider>
     </SessionContext>
   );
+}
+
+/** A pinch that begins over a panel must not enlarge the whole page. */
+function keepPageZoom(screen: HTMLElement | null) {
+  const keep = (event: WheelEvent) => {
+    if (event.ctrlKey) event.preventDefault();
+  };
+  screen?.addEventListener('wheel', keep, { passive: false });
+  return () => screen?.removeEventListener('wheel', keep);
 }

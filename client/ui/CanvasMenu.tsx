@@ -15,9 +15,14 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
   const keepDrawing = (event: PointerEvent | MouseEvent) => {
     if (pointerTypeOf(event) !== 'mouse' && isDrawing()) event.preventDefault();
   };
+  const look = (isOpen: boolean) => {
+    if (!isOpen) return;
+    editor.frame(); // the press that opened it may have changed the selection, and still waits
+    setHasSelection(editor.selection.ids.size > 0);
+  };
   const groups = hasSelection ? PLACEMENT.shapeMenu : PLACEMENT.canvasMenu;
   return (
-    <ContextMenu.Root modal={false} onOpenChange={() => setHasSelection(editor.selection.ids.size > 0)}>
+    <ContextMenu.Root modal={false} onOpenChange={look}>
       <ContextMenu.Trigger asChild onPointerDown={keepDrawing} onContextMenu={keepDrawing}>
         {children}
       </ContextMenu.Trigger>

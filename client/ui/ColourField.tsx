@@ -15,6 +15,7 @@ export function ColourField({
   choices,
   value,
   onChange,
+  onPreview,
 }: FieldProps & { label: string; choices: readonly Colour[] }) {
   const isCompact = useIsCompact();
   const current = isColour(value) ? value : null;
@@ -57,6 +58,7 @@ export function ColourField({
                 value={current}
                 hasTransparent={choices.includes('transparent')}
                 onChange={onChange}
+                onPreview={onPreview}
               />
             </Popover.Content>
           </Popover.Portal>

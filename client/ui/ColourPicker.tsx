@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isColour, ROLES, resolveColour } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
 import { colourName } from './colourName.ts';
@@ -11,10 +11,12 @@ interface ColourPickerProps {
   value: Colour | null;
   hasTransparent: boolean;
   onChange(colour: Colour): void;
+  /** A colour that the hand passes over in the browser's own picker: shown, not yet chosen. */
+  onPreview(colour: Colour): void;
 }
 
 /** The whole palette, and any other colour by number or by eye. */
-export function ColourPicker({ value, hasTransparent, onChange }: ColourPickerProps) {
+export function ColourPicker({ value, hasTransparent, onChange, onPreview }: ColourPickerProps) {
   const names = Object.keys(ROLES);
   const strong = names.filter((name) => !name.endsWith('-soft'));
   const soft = names.filter((name) => name.endsWith('-soft'));
@@ -34,16 +36,24 @@ export function ColourPicker({ value, hasTransparent, onChange }: ColourPickerPr
           ))}
         </div>
       ))}
-      <CustomColour value={value} onChange={onChange} />
+      <CustomColour value={value} onChange={onChange} onPreview={onPreview} />
     </div>
   );
 }
 
 /** A colour by its hex number; the square beside it opens the browser's own picker. */
-function CustomColour({ value, onChange }: Omit<ColourPickerProps, 'hasTransparent'>) {
+function CustomColour({ value, onChange, onPreview }: Omit<ColourPickerProps, 'hasTransparent'>) {
   const theme = useStore(shownTheme);
   const hex = value && value !== 'transparent' ? resolveColour(value, theme) : '#000000';
   const [draft, setDraft] = useState<string | null>(null);
+  const eye = useRef<HTMLInputElement>(null);
+  // React's `onChange` is the browser's `input`: a colour for each move of the hand. `change` is the last one.
+  useEffect(() => {
+    const input = eye.current;
+    const choose = () => input && onChange(input.value);
+    input?.addEventListener('change', choose);
+    return () => input?.removeEventListener('change', choose);
+  }, [onChange]);
   const type = (text: string) => {
     const typed = text.startsWith('#') ? text : `#${text}`;
     setDraft(typed);
@@ -52,10 +62,11 @@ function CustomColour({ value, onChange }: Omit<ColourPickerProps, 'hasTranspare
   return (
     <div className="custom-colour">
       <input
+        ref={eye}
         type="color"
         aria-label="Pick any colour"
         value={hex}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onPreview(event.target.value)}
       />
       <input
         className="field"

@@ -13,14 +13,18 @@ interface IconButtonProps extends ComponentPropsWithRef<'button'> {
 }
 
 /** A square button with an icon, a label for those who cannot see it, and a tooltip. */
-export function IconButton({ label, icon: Icon, keys, badge, tipSide, className, ...rest }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, icon: Icon, keys, badge, tipSide, className, onMouseDown, ...rest } = props;
   return (
     <Tip label={label} keys={keys} side={tipSide}>
       <button
         type="button"
         aria-label={label}
-        onMouseDown={keepFocus}
         {...rest}
+        onMouseDown={(event) => {
+          keepFocus(event);
+          onMouseDown?.(event);
+        }}
         className={className ? `icon-button ${className}` : 'icon-button'}
       >
         <Icon aria-hidden="true" />

@@ -6,7 +6,7 @@ import { releaseFocus } from './lastInput.ts';
 import type { Navigate } from './navigation.ts';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
-import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { ThemeItems } from './ThemeSwitch.tsx';
 
 /** Ways out of the board, what concerns the whole of it, and the theme. */
 export function MainMenu({ navigate }: { navigate: Navigate }) {
@@ -48,7 +48,7 @@ export function MainMenu({ navigate }: { navigate: Navigate }) {
           />
           <DropdownMenu.Separator className="menu-separator" />
           <DropdownMenu.Label className="menu-heading">Theme</DropdownMenu.Label>
-          <ThemeSwitch />
+          <ThemeItems />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -44,7 +44,7 @@ function byPerson(people: readonly Person[], mine: User): Person[] {
 function Avatar({ user, label }: { user: User; label: string }) {
   return (
     <Tip label={label}>
-      <li className="avatar" style={{ backgroundColor: user.colour }}>
+      <li className="avatar" style={{ backgroundColor: `color-mix(in srgb, ${user.colour} 82%, white)` }}>
         <span aria-hidden="true">{initials(user.name)}</span>
         <span className="visually-hidden">{label}</span>
       </li>

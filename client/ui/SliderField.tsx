@@ -21,7 +21,7 @@ export function SliderField({ label, value, onChange, onPreview }: FieldProps & 
     <div className="style-field">
       <span className="style-label">
         {label}
-        <output>{value === 'mixed' && dragged === null ? 'Mixed' : `${shown}%`}</output>
+        <span className="style-value">{value === 'mixed' && dragged === null ? 'Mixed' : `${shown}%`}</span>
       </span>
       <Slider.Root
         className="slider"

@@ -10,7 +10,7 @@ export function Stage(props: ComponentPropsWithRef<'div'>) {
   }, [session]);
   return (
     <div {...props} className="stage-place">
-      <div className="stage-place" ref={place} />
+      <div className="stage-place" ref={place} role="application" aria-label="Drawing canvas" />
     </div>
   );
 }

@@ -57,9 +57,17 @@ export function StatusChip() {
   const shown = textOf(status);
   return (
     <Popover.Root>
-      <Popover.Trigger className="status-chip" data-kind={status.kind} onMouseDown={keepFocus}>
+      <span className="visually-hidden" role="status">
+        {shown}
+      </span>
+      <Popover.Trigger
+        className="status-chip"
+        data-kind={status.kind}
+        aria-label={shown}
+        onMouseDown={keepFocus}
+      >
         <Icon aria-hidden="true" />
-        <span className="status-text" role="status">
+        <span className="status-text" aria-hidden="true">
           {shown}
         </span>
       </Popover.Trigger>

@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { ToggleGroup } from 'radix-ui';
+import { DropdownMenu, ToggleGroup } from 'radix-ui';
 import { chooseTheme, type ThemeChoice, themeChoice } from './theme.ts';
 import { useStore } from './useStore.ts';
 import './ThemeSwitch.css';
@@ -28,5 +28,30 @@ export function ThemeSwitch() {
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>
+  );
+}
+
+/** The same as items of a menu, where arrow keys go from one to the next. The menu stays open. */
+export function ThemeItems() {
+  const choice = useStore(themeChoice);
+  return (
+    <DropdownMenu.RadioGroup
+      className="theme-switch"
+      aria-label="Theme"
+      value={choice}
+      onValueChange={(next) => chooseTheme(next as ThemeChoice)}
+    >
+      {CHOICES.map(({ value, label, icon: Icon }) => (
+        <DropdownMenu.RadioItem
+          key={value}
+          value={value}
+          className="theme-choice"
+          onSelect={(event) => event.preventDefault()}
+        >
+          <Icon aria-hidden="true" />
+          {label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
   );
 }

@@ -16,24 +16,22 @@ import { useIsCompact } from './useMediaQuery.ts';
 import { useRoom } from './useRoom.ts';
 import './Toolbar.css';
 
-/** Width of one tool for a finger, with its gap, px; as the style sheet has it. */
-const TOUCH_PLACE = 46;
+/** Width of one tool with its gap, and of all else in the island, px; as the style sheet has them. */
+const WIDE = { place: 38, taken: 53 };
+const TOUCH = { place: 46, taken: 6 };
 
 /** The tools, one of them active. */
 export function Toolbar() {
   const { editor } = useSession();
   const isCompact = useIsCompact();
   const frame = useRef<HTMLDivElement>(null);
-  const room = useRoom(frame, TOUCH_PLACE);
+  const { place, taken } = isCompact ? TOUCH : WIDE;
+  const room = useRoom(frame, place, taken);
+  const wanted = tools.length * place + taken;
   const activeId = useEditor(editor, ['tool'], ({ toolId }) => toolId);
-  const { shown, more } = toolsThatFit(
-    tools,
-    isCompact ? room : tools.length,
-    activeId,
-    PLACEMENT.toolsFirst,
-  );
+  const { shown, more } = toolsThatFit(tools, room, activeId, PLACEMENT.toolsFirst);
   return (
-    <div className="toolbar-frame" ref={frame}>
+    <div className="toolbar-frame" ref={frame} style={{ width: wanted }}>
       <Bar.Root className="toolbar island" aria-label="Tools">
         {shown.map((tool) => (
           <Bar.Button asChild key={tool.id}>

@@ -1,3 +1,4 @@
+import { round } from '../../shared/geometry/vec.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Editor } from '../editor/Editor.ts';
 
@@ -41,10 +42,13 @@ function pasteWords(editor: Editor, text: string): boolean {
   const words = text.replaceAll('\r\n', '\n').trim().slice(0, MAX_WORDS);
   const kind = editor.tools.find(({ byDoubleClick }) => byDoubleClick)?.kind;
   if (words === '' || kind === undefined) return false;
-  const { x, y } = editor.camera.middle();
-  const ids = editor.write((board) =>
-    board.create([{ ...editor.styles.forKind(kind), kind, x, y, text: words }]),
-  );
+  const ids = editor.write((board) => {
+    const [id = ''] = board.create([{ ...editor.styles.forKind(kind), kind, text: words }]);
+    const { width = 0, height = 0 } = board.get(id) ?? {};
+    const { x, y } = editor.camera.middle();
+    board.update(id, { x: round(x - width / 2), y: round(y - height / 2) });
+    return [id];
+  });
   if (ids) editor.selection.set(ids);
   return ids !== undefined;
 }

@@ -1,4 +1,4 @@
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
 
 const MAC: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' };
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 /** The caps of a shortcut such as `Ctrl+Shift+Z`, as this person's keyboard names them. */
-export function keyCaps(keys: string): string[] {
+export function keyCaps(keys: string, isMac = onMac): string[] {
   const parts = keys === '+' ? ['+'] : keys.replace(/\+\+$/, '+Plus').split('+');
   return parts.map((part) => {
     if (part === 'Plus') return '+';
@@ -24,8 +24,8 @@ export function keyCaps(keys: string): string[] {
 }
 
 /** `R or 2`, as tooltips say it; '' when there are no keys. */
-export function keysInWords(keys: readonly string[] = []): string {
-  return keys.map((each) => keyCaps(each).join(isMac ? '' : '+')).join(' or ');
+export function keysInWords(keys: readonly string[] = [], isMac = onMac): string {
+  return keys.map((each) => keyCaps(each, isMac).join(isMac ? '' : '+')).join(' or ');
 }
 
 /** The cap to print on a tool's button: its digit, else its first single key. */

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Stop } from '../../shared/util/Emitter.ts';
+import { isAlike } from './isAlike.ts';
 
 /**
  * What `select` reads from something outside of React. Renders again only when the result differs: by
@@ -14,17 +15,4 @@ export function useSelected<T>(subscribe: (listener: () => void) => Stop, select
     return value;
   };
   return useSyncExternalStore(useCallback(subscribe, [subscribe]), read);
-}
-
-function isAlike(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (!isPlain(a) || !isPlain(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === Array.prototype;
 }

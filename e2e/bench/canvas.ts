@@ -152,12 +152,12 @@ async function selectAround(board: BoardPage, count: number): Promise<[number, n
   return [x + width / 2 - 8000, y + height / 2 - 8000];
 }
 
-/** Two frames without work: tiles that were due are painted. */
+/** Waits for five short frames in a row: tiles that were due are painted. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    for (let calm = 0, last = await frame(); calm < 5; ) {
-      const now = await frame();
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let calm = 0; calm < 5; ) {
+      const now = await new Promise<number>(requestAnimationFrame);
       calm = now - last < 25 ? calm + 1 : 0;
       last = now;
     }

@@ -32,6 +32,7 @@ export const zones: readonly Zone[] = [
   { name: 'sync', files: /^client\/sync\//, mayImport: MODEL, noNode: true },
   { name: 'render', files: /^client\/render\//, mayImport: [...MODEL, 'editor'], noNode: true },
   { name: 'ui', files: /^client\/ui\//, mayImport: [...MODEL, 'editor'], noNode: true },
+  { name: 'service worker', files: /^client\/worker\//, mayImport: [], noNode: true },
   // The only place that knows all of the client and puts it together.
   {
     name: 'app',

@@ -55,9 +55,12 @@ const one = (..._read: unknown[]): number => 1;
 
 function skipMany(decoder: decoding.Decoder, skip: (decoder: decoding.Decoder) => void): number {
   const count = decoding.readVarUint(decoder);
-  for (let i = 0; i < count; i++) skip(decoder); // ends with the bytes at the latest: each takes one
+  if (count > bytesLeft(decoder)) malformed('more values than bytes'); // each takes one at least
+  for (let i = 0; i < count; i++) skip(decoder);
   return count;
 }
+
+const bytesLeft = (decoder: decoding.Decoder): number => decoder.arr.length - decoder.pos;
 
 function skipType(decoder: decoding.Decoder): void {
   const type = decoding.readVarUint(decoder);
@@ -78,6 +81,7 @@ function skipJson(text: string): void {
     malformed('invalid JSON');
   }
   if (isDeep(value, 0)) malformed('nested too deeply');
+  if (text.includes('"__proto__"')) malformed('a key that would become a prototype');
 }
 
 function isDeep(value: unknown, depth: number): boolean {
@@ -107,6 +111,7 @@ const ANY = {
 
 function skipAny(decoder: decoding.Decoder, depth: number): void {
   if (depth > MAX_NESTING) malformed('nested too deeply');
+  if (bytesLeft(decoder) <= 0) malformed('truncated value'); // lib0 would read on behind the end
   const tag = decoding.readUint8(decoder);
   switch (tag) {
     case ANY.bytes:
@@ -117,7 +122,7 @@ function skipAny(decoder: decoding.Decoder, depth: number): void {
       return;
     case ANY.object:
       skipMany(decoder, (each) => {
-        skipString(each);
+        skipKey(each);
         skipAny(each, depth + 1);
       });
       return;
@@ -125,6 +130,7 @@ function skipAny(decoder: decoding.Decoder, depth: number): void {
       skipString(decoder);
       return;
     case ANY.integer:
+      if (bytesLeft(decoder) <= 0) malformed('truncated value');
       decoding.readVarInt(decoder);
       return;
     case ANY.float32:
@@ -137,6 +143,11 @@ function skipAny(decoder: decoding.Decoder, depth: number): void {
     default: // true, false, null and undefined have no bytes
       if (tag < ANY.bytes || tag > ANY.last) malformed('unknown value type');
   }
+}
+
+/** An object's key. lib0 makes the value of `__proto__` the prototype, and with some the board can never be encoded again. */
+function skipKey(decoder: decoding.Decoder): void {
+  if (decoding.readVarString(decoder) === '__proto__') malformed('a key that would become a prototype');
 }
 
 function skipBytes(decoder: decoding.Decoder, count: number): void {

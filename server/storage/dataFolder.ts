@@ -1,5 +1,5 @@
 import { access, constants, mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 
 /** The data folder cannot be used; the message is one line for the person who started the server. */
 export class DataFolderError extends Error {
@@ -9,6 +9,19 @@ export class DataFolderError extends Error {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
+/** Node's own recursive mkdir never returns where the parent is there and yet answers ENOENT (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const parent = dirname(folder);
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+  }
+}
+
 /**
  * Makes the folder and refuses what would lose data.
  * @throws DataFolderError not writable, or LevelDB files without CURRENT (LevelDB would start empty
@@ -16,8 +29,8 @@ const codeOf = (error: unknown): string =>
  */
 export async function prepareDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    await makeFolder(resolve(folder));
+    await access(join(folder, sep), constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new DataFolderError(`data folder ${folder} is not writable (${codeOf(error)})`);
   }

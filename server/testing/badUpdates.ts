@@ -48,6 +48,25 @@ const text =
     write(encoder);
   };
 
+const anyCount =
+  (count: number, ...bytes: number[]): Write =>
+  (encoder) => {
+    inRoot(encoder);
+    encoding.writeVarUint(encoder, count);
+    for (const byte of bytes) encoding.writeUint8(encoder, byte);
+  };
+
+/** `{ __proto__: <one byte> }`: lib0 sets the prototype, and Yjs can then not encode the value any more. */
+const prototypeKey: Write = (encoder) => {
+  inRoot(encoder);
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeUint8(encoder, 118); // lib0: object
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarString(encoder, '__proto__');
+  encoding.writeUint8(encoder, 116); // lib0: bytes
+  encoding.writeVarUint8Array(encoder, Uint8Array.from([1]));
+};
+
 /** Updates that a relay must refuse, by what is wrong with them. */
 export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
   'no bytes': new Uint8Array(),
@@ -57,6 +76,10 @@ export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
   'bytes behind the end': varints(0, 0, 7),
   'a million clients in a few bytes': varints(1_000_000),
   'a billion structs in a few bytes': varints(1, 1_000_000_000, 5, 0),
+  'more values than anyone could count, in a few bytes': oneStruct(5, 0, 8, anyCount(2 ** 50)),
+  'an array of more values than bytes': oneStruct(5, 0, 8, anyCount(1, 117, 0xff, 0xff, 0xff, 0xff, 0x0f)),
+  'a number that ends with the bytes': Uint8Array.from([...varints(1, 1, 5, 0), 8, 1, 1, 116, 1, 125]),
+  'a value under the key __proto__': oneStruct(5, 0, 8, prototypeKey),
   'GC of length 0': oneStruct(5, 0, 0, length(0)),
   'Skip of length 0': oneStruct(5, 0, 10, length(0)),
   'deleted content of length 0': oneStruct(5, 0, 1, text(length(0))),

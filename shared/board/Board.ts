@@ -1,18 +1,20 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { translation } from '../geometry/transform.ts';
 import { DEFAULTS } from '../shapes/defaults.ts';
 import { shapeDef } from '../shapes/index.ts';
-import type { ShapePartial, ShapePatch, ShapeProps, ShapeRecord } from '../shapes/record.ts';
+import type { ShapePartial, ShapePatch, ShapeRecord } from '../shapes/record.ts';
 import { assert } from '../util/assert.ts';
 import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
 import { isBirth, makeBirth, unixSeconds } from './births.ts';
-import { checkedWire, columnNamed, columnsOf } from './columns.ts';
+import { checkedWire, columnNamed, columnsOf, isStorable, propsAfter } from './columns.ts';
 import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
 import { PaintOrder } from './PaintOrder.ts';
 import { readRecord } from './readRecord.ts';
-import { Roots } from './roots.ts';
-import { idOfKey, stepsOf, type TextStep, Texts } from './Texts.ts';
+import { keysOf, Roots } from './roots.ts';
+import { TextChanges, type TextEvents } from './TextChanges.ts';
+import { Texts } from './Texts.ts';
+import type { TextStep } from './textSteps.ts';
 import { sameWire, type Wire, withoutUndefined } from './wire.ts';
 
 /** Ids that callers may give: no tilde (label keys) and nothing that needs escaping anywhere. */
@@ -39,6 +41,8 @@ export interface BoardEvents {
   text: { readonly id: Id; readonly steps: readonly TextStep[]; readonly remote: boolean };
   /** The board's title changed. */
   title: string;
+  /** The board became read-only, or writable. */
+  access: { readonly readOnly: boolean };
   /** A local edit ended; `writes` in the order written. Not for edits made with `record: false`. */
   edit: { readonly writes: readonly Write[] };
 }
@@ -52,15 +56,15 @@ export class Board {
   readonly textOrigin = { board: this, writes: 'text' };
   /** Who draws here: stored with births and deletes. */
   author = '';
-  /** While true every edit throws: before the stored copy was read, or when the board is view-only. */
-  readOnly = false;
 
+  private isReadOnly = false;
   private readonly origin = { board: this, writes: 'shapes' };
   private readonly roots: Roots;
   private readonly texts: Texts;
   private readonly records = new Map<Id, ShapeRecord>();
   private readonly emitter = new Emitter<BoardEvents>();
   private readonly changed = new Set<Id>();
+  private readonly textChanges: TextChanges;
   private writes: Write[] | null = null;
   private readonly order = new PaintOrder();
   /** Shapes written in the running edit, whose cached records are no longer true. */
@@ -70,6 +74,7 @@ export class Board {
   constructor(readonly doc: Y.Doc) {
     this.roots = new Roots(doc);
     this.texts = new Texts(this.roots.text);
+    this.textChanges = new TextChanges(this.roots.text, this.texts);
     this.refresh(this.roots.born.keys());
     this.stops = this.observe();
   }
@@ -80,6 +85,17 @@ export class Board {
 
   destroy(): void {
     for (const stop of this.stops) stop();
+  }
+
+  /** While true every edit throws: before the stored copy was read, or when the board is view-only. */
+  get readOnly(): boolean {
+    return this.isReadOnly;
+  }
+
+  set readOnly(isReadOnly: boolean) {
+    if (isReadOnly === this.isReadOnly) return;
+    this.isReadOnly = isReadOnly;
+    this.emitter.emit('access', { readOnly: isReadOnly });
   }
 
   // --- reading
@@ -177,7 +193,7 @@ export class Board {
     const patch = withoutUndefined(given);
     const record = this.find(id);
     assert(record, `update of shape ${id}, which does not exist`);
-    const props: ShapeProps = { ...record, ...patch };
+    const props = propsAfter(record, patch);
     this.edit(() => {
       for (const column of columnsOf(patch)) this.set(id, column.name, checkedWire(column, props));
     });
@@ -208,7 +224,10 @@ export class Board {
         const id = copies.get(original.id);
         assert(id !== undefined, 'a copy for each original');
         this.copy(original, id, keys.get(id) ?? original.z);
-        this.update(id, shapeDef(original.kind).transform(original, translation(dx, dy)));
+        const moved = shapeDef(original.kind).transform(original, translation(dx, dy));
+        const props = propsAfter(original, moved);
+        // At the edge of what can be stored, where only a peer puts shapes, the copy stays on its original.
+        if ([...columnsOf(moved)].every((column) => isStorable(column, props))) this.update(id, moved);
       }
     });
     return ids.flatMap((id) => copies.get(id) ?? []);
@@ -259,6 +278,13 @@ export class Board {
     return { id: write.id, column: write.column, before: current, after: before };
   }
 
+  /** Reads every shape anew: after text measures differently (a font came), derived boxes change. */
+  reread(): void {
+    const ids = new Set(this.records.keys());
+    this.refresh(ids);
+    this.emitter.emit('change', { ids, remote: true });
+  }
+
   // --- inside
 
   private set(id: Id, column: string, wire: Wire): void {
@@ -292,13 +318,14 @@ export class Board {
   private observe(): Stop[] {
     const stops = [this.roots.born, ...this.roots.overrides()].map((map) => {
       const note = (event: Y.YMapEvent<unknown>) => {
-        for (const id of event.keysChanged) this.changed.add(id);
+        for (const id of keysOf(event)) this.changed.add(id);
       };
       map.observe(note);
       return () => map.unobserve(note);
     });
-    const noteText = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) =>
-      this.noteTexts(events, transaction);
+    const noteText = (events: TextEvents) => {
+      for (const id of this.textChanges.note(events)) this.changed.add(id);
+    };
     this.roots.text.observeDeep(noteText);
     const noteMeta = (event: Y.YMapEvent<unknown>) => {
       if (event.keysChanged.has('title')) this.emitter.emit('title', this.title);
@@ -314,32 +341,17 @@ export class Board {
     ];
   }
 
-  private noteTexts(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
-    for (const event of events) {
-      if (event instanceof Y.YMapEvent && event.target === this.roots.text) {
-        for (const key of event.keysChanged) {
-          this.texts.note(key);
-          this.changed.add(idOfKey(key));
-        }
-      }
-      const key = event.path[0];
-      if (!(event instanceof Y.YTextEvent) || typeof key !== 'string') continue;
-      const id = idOfKey(key);
-      this.changed.add(id);
-      const offset = this.texts.offsetOf(id, event.target);
-      if (offset === null) continue;
-      const steps = offset > 0 ? [{ retain: offset }, ...stepsOf(event)] : stepsOf(event);
-      this.emitter.emit('text', { id, steps, remote: !transaction.local });
-    }
-  }
-
   private flush(transaction: Y.Transaction): void {
     this.stale.clear();
     if (this.changed.size === 0) return;
     const ids = new Set(this.changed);
     this.changed.clear();
+    const remote = !transaction.local;
+    for (const change of this.textChanges.take((id) => this.records.get(id)?.text ?? '')) {
+      this.emitter.emit('text', { ...change, remote });
+    }
     this.refresh(ids);
-    this.emitter.emit('change', { ids, remote: !transaction.local });
+    this.emitter.emit('change', { ids, remote });
   }
 
   private refresh(ids: Iterable<Id>): void {

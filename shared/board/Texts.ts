@@ -1,21 +1,18 @@
 import * as Y from 'yjs';
-import { assert } from '../util/assert.ts';
 import { type Id, newId } from '../util/id.ts';
 
 /** Between a shape's id and the tag of a label that was added later. Ids have no tilde. */
 const TAG = '~';
 
-/** One step of a text change, as in Quill deltas: keep, remove or add characters (UTF-16 units). */
-export type TextStep =
-  | { readonly retain: number }
-  | { readonly delete: number }
-  | { readonly insert: string };
+export type { TextStep } from './textSteps.ts';
 
 /** The shape that a key of the text root belongs to. */
 export function idOfKey(key: string): Id {
   const tag = key.indexOf(TAG);
   return tag < 0 ? key : key.slice(0, tag);
 }
+
+const NO_PARTS: readonly Y.Text[] = [];
 
 /**
  * The texts of shapes. A shape may have several when two people added its first label at once: they are
@@ -31,9 +28,9 @@ export class Texts {
   /** Takes note of a key that appeared in the root. */
   note(key: string): void {
     const id = idOfKey(key);
-    const keys = this.keys.get(id) ?? new Set();
-    keys.add(key);
-    this.keys.set(id, keys);
+    const keys = this.keys.get(id);
+    if (keys) keys.add(key);
+    else this.keys.set(id, new Set([key]));
   }
 
   has(id: Id): boolean {
@@ -41,6 +38,9 @@ export class Texts {
   }
 
   read(id: Id): string {
+    const [only, ...others] = this.parts(id);
+    if (!only) return '';
+    if (others.length === 0) return only.toString();
     return this.parts(id)
       .map((part) => part.toString())
       .filter((text) => text !== '')
@@ -56,6 +56,7 @@ export class Texts {
   writable(id: Id): Y.Text {
     const [first, ...others] = this.parts(id);
     if (!first) return this.add(`${id}${TAG}${newId()}`, '');
+    dropEmbeds(first);
     for (const other of others) {
       const text = other.toString();
       if (text === '') continue;
@@ -65,16 +66,6 @@ export class Texts {
     return first;
   }
 
-  /** The place of `part` in the joined text, or null when it is none of the shape's texts. */
-  offsetOf(id: Id, part: Y.Text): number | null {
-    let offset = 0;
-    for (const text of this.parts(id)) {
-      if (text === part) return offset;
-      if (text.length > 0) offset += text.length + 1;
-    }
-    return null;
-  }
-
   private add(key: string, text: string): Y.Text {
     const part = new Y.Text(text);
     this.root.set(key, part);
@@ -82,22 +73,27 @@ export class Texts {
     return part;
   }
 
-  private parts(id: Id): Y.Text[] {
+  private parts(id: Id): readonly Y.Text[] {
     const keys = this.keys.get(id);
-    if (!keys) return [];
-    return [...keys].sort().flatMap((key) => {
+    if (!keys) return NO_PARTS; // most shapes have no text, and a whole board is read at once
+    const parts: Y.Text[] = [];
+    for (const key of keys.size > 1 ? [...keys].sort() : keys) {
       const part = this.root.get(key);
-      return part instanceof Y.Text ? [part] : [];
-    });
+      if (part instanceof Y.Text) parts.push(part);
+    }
+    return parts;
   }
 }
 
-/** The steps of a Yjs text event, without formatting. */
-export function stepsOf(event: Y.YTextEvent): TextStep[] {
-  return event.delta.map((step) => {
-    if (step.retain !== undefined) return { retain: step.retain };
-    if (step.delete !== undefined) return { delete: step.delete };
-    assert(step.insert !== undefined, 'a delta step keeps, removes or adds');
-    return { insert: typeof step.insert === 'string' ? step.insert : '\u{fffc}' };
-  });
+/**
+ * Objects in a text (no version of ours puts them there) are not read, but count in Yjs's indexes: out with
+ * them before indexes are used.
+ */
+function dropEmbeds(text: Y.Text): void {
+  if (text.toString().length === text.length) return;
+  let index = 0;
+  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+    if (typeof insert === 'string') index += insert.length;
+    else text.delete(index, 1);
+  }
 }

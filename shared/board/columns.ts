@@ -1,6 +1,6 @@
 import { round } from '../geometry/vec.ts';
 import { isColour } from '../shapes/palette.ts';
-import type { End, Point, ShapePatch, ShapeProps } from '../shapes/record.ts';
+import type { End, Point, ShapePatch, ShapeProps, ShapeRecord } from '../shapes/record.ts';
 import { isZ } from './order.ts';
 import { isFiniteNumber, isPlainObject, type Wire } from './wire.ts';
 
@@ -169,6 +169,14 @@ export function columnsOf(patch: ShapePatch): Set<Column> {
   return touched;
 }
 
+/** What is stored of `record` after `patch`: its size is the stored one, not one that grew with its text. */
+export const propsAfter = (record: ShapeRecord, patch: ShapePatch): ShapeProps => ({
+  ...record,
+  width: record.storedWidth,
+  height: record.storedHeight,
+  ...patch,
+});
+
 export const columnNamed = (name: string): Column | undefined => BY_NAME.get(name);
 
 /**
@@ -177,8 +185,12 @@ export const columnNamed = (name: string): Column | undefined => BY_NAME.get(nam
  */
 export function checkedWire(column: Column, props: ShapeProps): Wire {
   const wire = column.write(props);
-  if (!column.read(wire, { ...props })) {
+  if (!isStorable(column, props)) {
     throw new TypeError(`invalid ${column.props.join('/')}: ${JSON.stringify(wire)}`);
   }
   return wire;
 }
+
+/** Whether the value for `props` in `column` passes its check. */
+export const isStorable = (column: Column, props: ShapeProps): boolean =>
+  column.read(column.write(props), { ...props });

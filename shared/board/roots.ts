@@ -92,3 +92,7 @@ export class Roots {
     }
   }
 }
+
+/** The keys that an event is about. A hostile peer's list content in a map shows up as a change without a key. */
+export const keysOf = (event: Y.YMapEvent<unknown>): string[] =>
+  [...event.keysChanged].filter((key) => typeof key === 'string');

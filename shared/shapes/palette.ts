@@ -21,7 +21,7 @@ export const ROLES = {
   teal: { light: '#0c8599', dark: '#4fd1e0' },
   'red-soft': { light: '#ffc9c9', dark: '#6b2f33' },
   'orange-soft': { light: '#ffd8a8', dark: '#6e4a1f' },
-  'yellow-soft': { light: '#ffec99', dark: '#665a22' },
+  'yellow-soft': { light: '#ffec99', dark: '#7d6417' },
   'green-soft': { light: '#b2f2bb', dark: '#2b5a36' },
   'blue-soft': { light: '#a5d8ff', dark: '#254a6b' },
   'violet-soft': { light: '#d0bfff', dark: '#473a73' },

@@ -19,9 +19,11 @@ const PADDING = 16;
 /** The shadow: copies of the note behind it, each larger and fainter than the one before. */
 const SHADOW_COLOUR = '#000000';
 const SHADOWS = [
-  { down: 1, spread: 0.5, opacity: 0.1 },
-  { down: 3, spread: 1.5, opacity: 0.05 },
-  { down: 6, spread: 3, opacity: 0.03 },
+  { down: 1, spread: 0.5, opacity: 0.08 },
+  { down: 2, spread: 1, opacity: 0.04 },
+  { down: 3, spread: 1.5, opacity: 0.03 },
+  { down: 4.5, spread: 2, opacity: 0.02 },
+  { down: 6, spread: 2.5, opacity: 0.012 },
 ] as const;
 
 const notePath = (width: number, height: number, spread: number) =>

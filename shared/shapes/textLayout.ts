@@ -122,18 +122,16 @@ function charactersOf(word: string): Iterable<string> {
   return ASCII.test(word) ? word : Array.from(graphemes.segment(word), ({ segment }) => segment);
 }
 
+/** As many characters a part as fit together: kerned, as a browser sets them. */
 function* cutWord(word: string, limit: number, measure: Measure): Generator<Line> {
-  let text = '';
-  let width = 0;
+  let part: Line = { text: '', width: 0 };
   for (const character of charactersOf(word)) {
-    const characterWidth = measure(character);
-    if (text !== '' && width + characterWidth > limit) {
-      yield { text, width };
-      text = '';
-      width = 0;
-    }
-    text += character;
-    width += characterWidth;
+    const text = part.text + character;
+    const longer = { text, width: measure(text) };
+    if (part.text !== '' && longer.width > limit) {
+      yield part;
+      part = { text: character, width: measure(character) };
+    } else part = longer;
   }
-  yield { text, width };
+  yield part;
 }

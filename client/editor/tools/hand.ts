@@ -6,7 +6,7 @@ import type { ToolState } from './ToolState.ts';
 const idle = (): ToolState => ({
   path: 'hand.idle',
   cursor: 'grab',
-  down: ({ camera }, { screen }) => dragging(panning(camera, screen)),
+  down: ({ camera }, { screen, button }) => (button === 0 ? dragging(panning(camera, screen)) : undefined),
 });
 
 const dragging = (follow: (now: Vec) => void): ToolState => ({

@@ -197,6 +197,16 @@ describe('freehand', () => {
     expect(driver.shapes).toHaveLength(0);
   });
 
+  test('the pen coming up elsewhere keeps the pressure that it had', () => {
+    const driver = new Driver();
+    driver.key('p');
+    driver.down([100, 100], { kind: 'pen', pressure: 0.2 });
+    driver.move([120, 100], { kind: 'pen', pressure: 0.8 });
+    driver.up([130, 100], { kind: 'pen', pressure: 0 });
+    const points = decodeStroke(driver.only.points ?? new Uint8Array())?.points ?? [];
+    expect(points.map(({ pressure }) => Math.round(pressure * 10) / 10)).toEqual([0.2, 0.8, 0.8]);
+  });
+
   test('a tap makes a dot', () => {
     const driver = new Driver();
     driver.key('p');

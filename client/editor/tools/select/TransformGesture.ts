@@ -42,11 +42,11 @@ export class TransformGesture {
 
   /** Shows copies there instead; the shapes stay where they are. */
   showCopies(matrix: Matrix): void {
-    const drafts = this.starts.map((start, index) => {
+    const copies = this.starts.map((start, index) => {
       const copy = { ...start, id: this.copyIds[index] ?? start.id };
-      return patched(copy, shapeDef(start.kind).transform(start, matrix));
+      return [start.id, patched(copy, shapeDef(start.kind).transform(start, matrix))] as const;
     });
-    this.editor.live.show({ drafts });
+    this.editor.live.show({ drafts: copies.map(([, copy]) => copy), copies: new Map(copies) });
   }
 
   /** Writes it: one step. */

@@ -15,8 +15,7 @@ export function idle(): ToolState {
     path: 'select.idle',
     cursor: ({ hover }) => hover.handle?.cursor ?? (hover.id === null ? 'default' : 'move'),
     move(editor, pointer) {
-      const handle = handleAt(editor, pointer.screen, pointer.kind) ?? null;
-      editor.setHover(handle ? null : (shapeAt(editor, pointer)?.id ?? null), handle);
+      if (pointer.kind !== 'touch') hover(editor, pointer); // a finger does not hover
       return undefined;
     },
     down(editor, pointer) {
@@ -27,6 +26,11 @@ export function idle(): ToolState {
     },
     exit: (editor) => editor.setHover(null, null),
   };
+}
+
+function hover(editor: Editor, pointer: Pointer): void {
+  const handle = handleAt(editor, pointer.screen, pointer.kind) ?? null;
+  editor.setHover(handle ? null : (shapeAt(editor, pointer)?.id ?? null), handle);
 }
 
 function press(editor: Editor, pointer: Pointer, handle: SelectionHandle): Next {

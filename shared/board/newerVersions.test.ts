@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { boardOf } from './testing/network.ts';
+
+describe('what a newer version wrote', () => {
+  function boardFromTheFuture() {
+    const doc = new Y.Doc();
+    doc
+      .getMap('born')
+      .set('cube', { k: 'cube', xy: [1, 2], wh: [30, 40], z: 'a0', depth: 7, corners: [[1, 2]] });
+    doc.getMap('glow').set('cube', { colour: 'gold', radius: 5 });
+    doc.getMap('fill').set('cube', 'red');
+    const board = boardOf(1);
+    Y.applyUpdate(board.doc, Y.encodeStateAsUpdate(doc));
+    return board;
+  }
+
+  test('is shown, can be moved and deleted, and is otherwise left as it is', () => {
+    const board = boardFromTheFuture();
+    const before = board.doc.getMap('born').toJSON();
+    expect(board.get('cube')).toMatchObject({ kind: 'cube', x: 1, width: 30, fill: 'red' });
+    board.update('cube', { x: 100 });
+    board.remove(['cube']);
+    expect(board.doc.getMap('born').toJSON()).toEqual(before);
+    expect(board.doc.getMap('glow').toJSON()).toEqual({ cube: { colour: 'gold', radius: 5 } });
+  });
+
+  test('is duplicated whole, kinds and columns that we do not know too', () => {
+    const board = boardFromTheFuture();
+    const [copy = ''] = board.duplicate(['cube'], 10, 10);
+    const born = board.doc.getMap('born').get(copy);
+    expect(born).toMatchObject({ k: 'cube', wh: [30, 40], depth: 7, corners: [[1, 2]] });
+    expect(board.doc.getMap('glow').get(copy)).toEqual({ colour: 'gold', radius: 5 });
+    expect(board.get(copy)).toMatchObject({ x: 11, y: 12, fill: 'red' });
+  });
+});
