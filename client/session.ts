@@ -135,6 +135,12 @@ class Session implements OpenBoard {
     const { board, boardId } = this;
     listBoard(boardId, board.title);
     this.stops.push(board.on('title', (title) => retitleListed(boardId, title)));
+    this.stops.push(
+      board.on('access', () => {
+        if (board.needsNewerVersion)
+          notify('A newer version of Inkwire drew here: reload the page to draw on.');
+      }),
+    );
   }
 
   private connect(copy: OfflineStore): void {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
@@ -56,9 +56,11 @@ export function createHttpHandler({ clientDir, isReady }: HttpOptions): Handler 
 }
 
 function clientHandler(clientDir: string): Handler {
-  if (!existsSync(join(clientDir, 'index.html'))) {
+  const index = join(clientDir, 'index.html');
+  if (!existsSync(index)) {
     return (_request, response) => answer(response, 503, 'the client is not built: run "npm run build"');
   }
+  const page = readFileSync(index);
   const serve = sirv(clientDir, {
     etag: true,
     setHeaders: (response, path) => {
@@ -67,7 +69,10 @@ function clientHandler(clientDir: string): Handler {
   });
   return (request, response) => {
     if (isPage(pathOf(request))) request.url = '/';
-    serve(request, response, () => answer(response, 404, 'not found'));
+    serve(request, response, () => {
+      if (wantsPage(request)) answerNowhere(response, page);
+      else answer(response, 404, 'not found');
+    });
   };
 }
 
@@ -75,6 +80,15 @@ function clientHandler(clientDir: string): Handler {
 function isPage(path: string): boolean {
   const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1];
   return path === '/' || (board !== undefined && BOARD_ID.test(board));
+}
+
+/** Whether a person is looking, and not a page for one of its files. */
+const wantsPage = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') ?? false;
+
+/** The page itself says, in words and with ways on, that there is nothing at this address. */
+function answerNowhere(response: ServerResponse, page: Buffer): void {
+  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
+  response.end(page);
 }
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -3,9 +3,10 @@ import { draftRecord } from '../../shared/board/draft.ts';
 import type { Gesture } from '../../shared/protocol/gesture.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
+import { patchRecord } from '../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
-import { patched, pick, stillAs } from './patched.ts';
+import { pick, stillAs } from './patches.ts';
 import { strokeParts } from './strokeParts.ts';
 
 /** What a peer's gesture shows. */
@@ -116,7 +117,7 @@ export class PeerGestures {
       settled.add(id);
       return null;
     }
-    const preview = patched(newest, patch);
+    const preview = patchRecord(newest, patch);
     return shapeDef(preview.kind).isDrawable(preview) ? preview : null;
   }
 

@@ -3,11 +3,11 @@ import { draftRecord } from '../../shared/board/draft.ts';
 import { sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef, shapeDefs } from '../../shared/shapes/index.ts';
+import { patchRecord } from '../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { StyleProp } from '../../shared/shapes/ShapeDef.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { LiveShapes } from './LiveShapes.ts';
-import { patched } from './patched.ts';
 import type { Selection } from './Selection.ts';
 
 export type StyleValues = { readonly [P in StyleProp]?: ShapePatch[P] | 'mixed' };
@@ -120,7 +120,7 @@ export class Styles {
     const previews = this.options.board.readOnly
       ? []
       : this.pendingRecords().map(
-          (record) => [record.id, patched(record, applicable(record, this.pending))] as const,
+          (record) => [record.id, patchRecord(record, applicable(record, this.pending))] as const,
         );
     if (previews.length > 0) this.options.live.show({ previews: new Map(previews) });
     else this.options.live.clear();

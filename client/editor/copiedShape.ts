@@ -4,7 +4,7 @@ import { isPlainObject, sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import type { End, ShapePartial, ShapePatch, ShapeProps, ShapeRecord } from '../../shared/shapes/record.ts';
-import { keysOf, pick } from './patched.ts';
+import { keysOf, pick } from './patches.ts';
 
 /** A shape in the clipboard: plain JSON, what equals its kind's defaults left out. */
 interface CopiedShape {

@@ -51,12 +51,6 @@ export class BoardLayer {
     this.tiles.clear();
   }
 
-  /** Forgets all pictures and places: text measures differently now. */
-  refresh(): void {
-    for (const record of this.board.all()) this.bounds.set(record.id, paintBounds(record));
-    this.tiles.clear();
-  }
-
   /** Takes note that shapes changed. */
   change(ids: Iterable<Id>): void {
     for (const id of ids) {

@@ -20,6 +20,9 @@ const FREE_BEFORE: Readonly<Record<Align, number>> = { left: 0, center: 0.5, rig
 /** Browsers round widths to 1/64 px: a text that just fits must not be broken for that. */
 const WIDTH_GRAIN = 1 / 32;
 
+/** Free space beside the lines, relative to the font size: some letters reach over it, and fields cut them off. */
+const OVERHANG = 0.25;
+
 /**
  * A real text field laid exactly over the text of the shape that is edited; the canvas leaves that text out.
  * It is set in board px and mapped onto the screen as a whole, so lines break alike at every zoom.
@@ -102,13 +105,15 @@ export class TextEditor {
     const text = placeText(value, frame);
     // Room for the next letter of a text that is as wide as its lines, before the board knows of it.
     const slack = WIDTH_GRAIN + (wraps ? 0 : 2 * fontSize);
+    const overhang = OVERHANG * fontSize;
     const at: Vec = {
-      x: box.x + padding - slack * FREE_BEFORE[align],
+      x: box.x + padding - slack * FREE_BEFORE[align] - overhang,
       y: text.box.y + baselineShift(font, fontSize),
     };
     const { a, b, c, d, e, f } = after(translation(at.x, at.y), toCss);
     style.transform = `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`;
     style.width = `${Math.max(0, box.width - 2 * padding) + slack}px`;
+    style.padding = `0 ${overhang}px`;
     // Letters taller than their line must not make the field scroll to show the caret.
     style.height = `${text.box.height + fontSize}px`;
     style.font = `${fontSize}px / ${fontSize * LINE_HEIGHT}px ${FONT_STACKS[font]}`;
@@ -127,6 +132,8 @@ export class TextEditor {
     element.addEventListener('compositionstart', () => this.sync?.compose(), { signal });
     element.addEventListener('compositionend', () => this.sync?.endComposing(), { signal });
     element.addEventListener('keydown', (event) => this.press(event), { signal });
+    // The browser's own menu, for words, rather than the board's.
+    element.addEventListener('contextmenu', (event) => event.stopPropagation(), { signal });
     // On phones every word is composed: without this the last one would be lost.
     const flush = () => this.sync?.flush();
     window.addEventListener('pagehide', flush, { signal });

@@ -19,7 +19,6 @@ export interface Tile<Surface> {
 /** The tiles of one scale, whose grid starts at the board's origin. */
 export class TileLevel<Surface> {
   readonly tiles = new Map<string, Tile<Surface>>();
-  usedIn = 0;
 
   constructor(
     readonly scale: number,

@@ -28,15 +28,16 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
 /** The font of names on the canvas and on cursors. */
 export const LABEL_FONT = "'Inter Variable', Inter, system-ui, sans-serif";
 
-const RED = 0.299;
-const GREEN = 0.587;
-const BLUE = 0.114;
-/** Above this brightness (0..255) dark letters read better. */
-const BRIGHT = 165;
+/** Share of each channel in the luminance of a colour (WCAG 2). */
+const LUMINANCE = [0.2126, 0.7152, 0.0722] as const;
+/** Above this luminance (0..1) dark letters have more contrast than white ones. */
+const BRIGHT = 0.19;
 
 /** Black or white, whichever reads better on `colour` (`#rrggbb`). */
 export function inkOn(colour: string): string {
-  const channel = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16) || 0;
-  const brightness = RED * channel(1) + GREEN * channel(3) + BLUE * channel(5);
-  return brightness > BRIGHT ? '#1b1c1f' : '#ffffff';
+  const luminance = LUMINANCE.reduce((sum, share, at) => {
+    const channel = (Number.parseInt(colour.slice(1 + 2 * at, 3 + 2 * at), 16) || 0) / 255;
+    return sum + share * (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  return luminance > BRIGHT ? '#0f1012' : '#ffffff';
 }

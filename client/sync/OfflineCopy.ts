@@ -120,7 +120,7 @@ export class OfflineCopy {
     };
     Y.transact(this.doc, read, this, false); // as a peer's edits: nothing that was done here
     const sizes = records.map(({ update }) => update.length);
-    this.foldedBytes = Math.max(0, ...sizes);
+    this.foldedBytes = sizes.reduce((most, size) => Math.max(most, size), 0);
     this.tailBytes = sizes.reduce((sum, size) => sum + size, 0) - this.foldedBytes;
   }
 

@@ -3,6 +3,7 @@ import { type MouseEvent, type PointerEvent, type ReactNode, useState } from 're
 import { tools } from '../editor/tools/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import { releaseFocus } from './lastInput.ts';
+import { watchLongPress } from './longPress.ts';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
 
@@ -15,15 +16,20 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
   const keepDrawing = (event: PointerEvent | MouseEvent) => {
     if (pointerTypeOf(event) !== 'mouse' && isDrawing()) event.preventDefault();
   };
+  const press = (event: PointerEvent) => {
+    keepDrawing(event);
+    if (event.pointerType !== 'mouse' && !isDrawing()) watchLongPress(event.nativeEvent);
+  };
   const look = (isOpen: boolean) => {
     if (!isOpen) return;
     editor.frame(); // the press that opened it may have changed the selection, and still waits
+    if (editor.isBusy) editor.cancel(); // a finger that opened it drags nothing any more
     setHasSelection(editor.selection.ids.size > 0);
   };
   const groups = hasSelection ? PLACEMENT.shapeMenu : PLACEMENT.canvasMenu;
   return (
     <ContextMenu.Root modal={false} onOpenChange={look}>
-      <ContextMenu.Trigger asChild onPointerDown={keepDrawing} onContextMenu={keepDrawing}>
+      <ContextMenu.Trigger asChild onPointerDown={press} onContextMenu={keepDrawing}>
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>

@@ -1,5 +1,5 @@
 import type { User } from '../../shared/protocol/presence.ts';
-import type { Person } from './BoardSession.ts';
+import { byPerson } from './byPerson.ts';
 import { me } from './me.ts';
 import { useSession } from './SessionContext.ts';
 import { Tip } from './Tip.tsx';
@@ -33,12 +33,6 @@ export function People() {
       )}
     </ul>
   );
-}
-
-/** One face a person, however many tabs they have open; our own tabs are us. */
-function byPerson(people: readonly Person[], mine: User): Person[] {
-  const known = new Set([mine.id]);
-  return people.filter(({ user }) => !known.has(user.id) && known.add(user.id));
 }
 
 function Avatar({ user, label }: { user: User; label: string }) {

@@ -1,9 +1,11 @@
 import { Check, Copy, UserPlus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { byPerson } from './byPerson.ts';
 import { keepFocus } from './IconButton.tsx';
 import { releaseFocus } from './lastInput.ts';
 import { MyProfile } from './MyProfile.tsx';
+import { me } from './me.ts';
 import { notify } from './notices.ts';
 import { useSession } from './SessionContext.ts';
 import { useStore } from './useStore.ts';
@@ -13,7 +15,13 @@ import './ShareButton.css';
 export function ShareButton() {
   return (
     <Popover.Root>
-      <Popover.Trigger className="button share-button" data-tone="accent" onMouseDown={keepFocus}>
+      {/* On a phone the icon stands alone. */}
+      <Popover.Trigger
+        className="button share-button"
+        data-tone="accent"
+        aria-label="Share"
+        onMouseDown={keepFocus}
+      >
         <UserPlus aria-hidden="true" />
         <span className="share-text">Share</span>
       </Popover.Trigger>
@@ -36,7 +44,7 @@ export function ShareButton() {
 
 function ShareLink() {
   const { boardId, people } = useSession();
-  const others = useStore(people).length;
+  const others = byPerson(useStore(people), useStore(me)).length;
   const [isCopied, setIsCopied] = useState(false);
   const link = `${location.origin}/b/${boardId}`;
   const copy = async () => setIsCopied(await copyText(link));

@@ -94,13 +94,21 @@ for (const { width, height } of SIZES.filter(({ touch }) => touch)) {
     expect.soft(await smallButtons(board.page), 'on the board').toEqual([]);
     await board.page.getByRole('button', { name: 'Style', exact: true }).tap();
     await board.page.getByRole('dialog', { name: 'Style' }).waitFor();
+    await settled(board.page);
     expect.soft(await smallButtons(board.page), 'in the style sheet').toEqual([]);
     await board.page.getByRole('button', { name: 'Close' }).tap();
     await board.page.getByRole('button', { name: 'Menu' }).tap();
     await board.page.getByRole('menu').waitFor();
+    await settled(board.page);
     expect.soft(await smallButtons(board.page), 'in the menu').toEqual([]);
   });
 }
+
+/** Waits until nothing slides or fades in any more. */
+const settled = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {}),
+  );
 
 /** Buttons and the like that a finger would miss; what is drawn smaller may still reach further. */
 const smallButtons = (page: Page): Promise<string[]> =>
@@ -115,7 +123,7 @@ const smallButtons = (page: Page): Promise<string[]> =>
       const hits = (dx: number, dy: number) =>
         control.contains(document.elementFromPoint(middle[0] + dx, middle[1] + dy));
       if (!hits(0, 0)) return []; // scrolled away, or under another panel
-      const reach = target / 2 - 0.75; // half, less than a pixel for rounding
+      const reach = target / 2 - 1; // half, less the pixel that a hit test rounds to
       const reached = [hits(-reach, 0), hits(reach, 0), hits(0, -reach), hits(0, reach)].every(Boolean);
       const name = control.getAttribute('aria-label') ?? control.textContent;
       return reached ? [] : [`${name}: ${Math.round(width)}×${Math.round(height)}`];

@@ -8,9 +8,9 @@ import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
 import { isBirth, makeBirth, unixSeconds } from './births.ts';
 import { checkedWire, columnNamed, columnsOf, isStorable, propsAfter } from './columns.ts';
+import { Meta } from './Meta.ts';
 import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
-import { PaintOrder } from './PaintOrder.ts';
-import { readRecord } from './readRecord.ts';
+import { Records } from './Records.ts';
 import { keysOf, Roots } from './roots.ts';
 import { TextChanges, type TextEvents } from './TextChanges.ts';
 import { Texts } from './Texts.ts';
@@ -19,12 +19,6 @@ import { sameWire, type Wire, withoutUndefined } from './wire.ts';
 
 /** Ids that callers may give: no tilde (label keys) and nothing that needs escaping anywhere. */
 const GIVEN_ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** Longest title that is stored or shown, characters. */
-const MAX_TITLE_LENGTH = 200;
-
-/** Above this many shapes at once it is cheaper to walk the columns than to ask each for each shape. */
-const READ_ALL_ABOVE = 1000;
 
 /** One value that an edit wrote, with what stood there before: what undo needs. */
 export interface Write {
@@ -61,21 +55,20 @@ export class Board {
   private readonly origin = { board: this, writes: 'shapes' };
   private readonly roots: Roots;
   private readonly texts: Texts;
-  private readonly records = new Map<Id, ShapeRecord>();
+  private readonly records: Records;
+  private readonly meta: Meta;
   private readonly emitter = new Emitter<BoardEvents>();
   private readonly changed = new Set<Id>();
   private readonly textChanges: TextChanges;
   private writes: Write[] | null = null;
-  private readonly order = new PaintOrder();
-  /** Shapes written in the running edit, whose cached records are no longer true. */
-  private readonly stale = new Set<Id>();
   private readonly stops: Stop[];
 
   constructor(readonly doc: Y.Doc) {
     this.roots = new Roots(doc);
     this.texts = new Texts(this.roots.text);
     this.textChanges = new TextChanges(this.roots.text, this.texts);
-    this.refresh(this.roots.born.keys());
+    this.records = new Records(this.roots, this.texts);
+    this.meta = new Meta(this.roots.meta);
     this.stops = this.observe();
   }
 
@@ -87,15 +80,20 @@ export class Board {
     for (const stop of this.stops) stop();
   }
 
-  /** While true every edit throws: before the stored copy was read, or when the board is view-only. */
+  /** While true every edit throws: before the stored copy was read, when view-only, or made for a newer version. */
   get readOnly(): boolean {
-    return this.isReadOnly;
+    return this.isReadOnly || this.meta.needsNewerVersion;
   }
 
   set readOnly(isReadOnly: boolean) {
     if (isReadOnly === this.isReadOnly) return;
     this.isReadOnly = isReadOnly;
-    this.emitter.emit('access', { readOnly: isReadOnly });
+    this.emitter.emit('access', { readOnly: this.readOnly });
+  }
+
+  /** Whether this version may only show the board: a newer one wrote what this one would spoil. */
+  get needsNewerVersion(): boolean {
+    return this.meta.needsNewerVersion;
   }
 
   // --- reading
@@ -108,18 +106,16 @@ export class Board {
 
   /** The shape `id`, deleted or not. */
   find(id: Id): ShapeRecord | undefined {
-    if (this.stale.has(id)) return readRecord(this.roots, id, this.texts.read(id)) ?? undefined;
-    return this.records.get(id);
+    return this.records.find(id);
   }
 
   /** All live shapes that can be drawn, lowest first. Inside of an edit: as they were before it. */
   all(): readonly ShapeRecord[] {
-    return this.order.shapes;
+    return this.records.all();
   }
 
   get title(): string {
-    const title = this.roots.meta.get('title');
-    return typeof title === 'string' ? title.slice(0, MAX_TITLE_LENGTH) : '';
+    return this.meta.title;
   }
 
   /** The effective value of a column of a shape: override, else birth, else default. */
@@ -175,7 +171,8 @@ export class Board {
       makeBirth({ ...partial, z: partial.z || (keys.get(partial.id) ?? 'a0') }, this.author),
     );
     this.edit(() => {
-      for (const [id, z] of keys) if (this.records.has(id)) this.update(id, { z });
+      this.meta.stamp();
+      for (const [id, z] of keys) if (this.records.before(id)) this.update(id, { z });
       completed.forEach(({ id, text }, index) => {
         this.roots.born.set(id, births[index]);
         this.noteBirth(id);
@@ -251,8 +248,7 @@ export class Board {
 
   /** Names the board; an empty title makes it unnamed. Not an undo step. */
   setTitle(title: string): void {
-    const trimmed = title.trim().slice(0, MAX_TITLE_LENGTH);
-    if (trimmed !== this.title) this.edit(() => this.roots.meta.set('title', trimmed));
+    this.edit(() => this.meta.setTitle(title));
   }
 
   /** Replaces `remove` characters (UTF-16 units) at `index` of the shape's joined text by `insert`. */
@@ -280,8 +276,8 @@ export class Board {
 
   /** Reads every shape anew: after text measures differently (a font came), derived boxes change. */
   reread(): void {
-    const ids = new Set(this.records.keys());
-    this.refresh(ids);
+    const ids = new Set(this.records.ids());
+    this.records.refresh(ids);
     this.emitter.emit('change', { ids, remote: true });
   }
 
@@ -291,7 +287,7 @@ export class Board {
     const before = this.value(id, column);
     if (sameWire(before, wire)) return;
     this.roots.column(column).set(id, wire);
-    this.stale.add(id);
+    this.records.written(id);
     this.writes?.push({ id, column, before, after: wire });
   }
 
@@ -300,7 +296,7 @@ export class Board {
   }
 
   private noteBirth(id: Id): void {
-    this.stale.add(id);
+    this.records.written(id);
     this.writes?.push({ id, column: 'del', before: 1, after: 0 });
   }
 
@@ -327,50 +323,32 @@ export class Board {
       for (const id of this.textChanges.note(events)) this.changed.add(id);
     };
     this.roots.text.observeDeep(noteText);
-    const noteMeta = (event: Y.YMapEvent<unknown>) => {
-      if (event.keysChanged.has('title')) this.emitter.emit('title', this.title);
-    };
-    this.roots.meta.observe(noteMeta);
     const flush = (transaction: Y.Transaction) => this.flush(transaction);
     this.doc.on('afterTransaction', flush);
     return [
       ...stops,
       () => this.roots.text.unobserveDeep(noteText),
-      () => this.roots.meta.unobserve(noteMeta),
+      this.meta.follow((names) => this.noteMeta(names)),
       () => this.doc.off('afterTransaction', flush),
     ];
   }
 
+  private noteMeta(names: ReadonlySet<string>): void {
+    if (names.has('title')) this.emitter.emit('title', this.title);
+    if (names.has('minWrite')) this.emitter.emit('access', { readOnly: this.readOnly });
+  }
+
   private flush(transaction: Y.Transaction): void {
-    this.stale.clear();
     if (this.changed.size === 0) return;
     const ids = new Set(this.changed);
     this.changed.clear();
     const remote = !transaction.local;
-    for (const change of this.textChanges.take((id) => this.records.get(id)?.text ?? '')) {
+    for (const change of this.textChanges.take((id) => this.records.before(id)?.text ?? '')) {
       this.emitter.emit('text', { ...change, remote });
     }
-    this.refresh(ids);
+    this.records.refresh(ids);
     this.emitter.emit('change', { ids, remote });
   }
-
-  private refresh(ids: Iterable<Id>): void {
-    const list = [...ids];
-    const overrides = list.length > READ_ALL_ABOVE ? this.roots.allOverrides() : null;
-    const changes = list.map((id) => {
-      const before = drawable(this.records.get(id));
-      const written = overrides ? (overrides.get(id) ?? []) : undefined;
-      const record = readRecord(this.roots, id, this.texts.read(id), written) ?? undefined;
-      if (record) this.records.set(id, record);
-      else this.records.delete(id);
-      return { before, now: drawable(record) };
-    });
-    this.order.apply(changes);
-  }
-}
-
-function drawable(record: ShapeRecord | undefined): ShapeRecord | null {
-  return record && !record.deleted && shapeDef(record.kind).isDrawable(record) ? record : null;
 }
 
 function sameOrder(a: readonly ShapeRecord[], b: readonly ShapeRecord[]): boolean {

@@ -1,3 +1,4 @@
+import type { Box } from '../geometry/box.ts';
 import { DEFAULTS } from '../shapes/defaults.ts';
 import { shapeDef } from '../shapes/index.ts';
 import type { ShapeRecord } from '../shapes/record.ts';
@@ -30,7 +31,7 @@ export function blankRecord(id: Id, kind: string): MutableRecord {
 export function finishRecord(record: MutableRecord): ShapeRecord {
   record.storedWidth = record.width;
   record.storedHeight = record.height;
-  const derived = shapeDef(record.kind).box?.(record);
+  const derived = derivedBox(record);
   if (derived) {
     record.x = derived.x;
     record.y = derived.y;
@@ -38,6 +39,15 @@ export function finishRecord(record: MutableRecord): ShapeRecord {
     record.height = derived.height;
   }
   return frozen(record);
+}
+
+/** A peer's values that our code cannot handle must not keep the whole board from opening. */
+function derivedBox(record: ShapeRecord): Box | undefined {
+  try {
+    return shapeDef(record.kind).box?.(record);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A literal, because V8 keeps a frozen one in 0.5 KB, and a frozen copy made by spreading in 1.3 KB. */

@@ -33,4 +33,29 @@ describe('what a newer version wrote', () => {
     expect(board.doc.getMap('glow').get(copy)).toEqual({ colour: 'gold', radius: 5 });
     expect(board.get(copy)).toMatchObject({ x: 11, y: 12, fill: 'red' });
   });
+
+  test('keeps this version from writing when it says so, until it no longer does', () => {
+    const board = boardOf(1);
+    const [id = ''] = board.create([{ kind: 'rect' }]);
+    const heard: boolean[] = [];
+    board.on('access', ({ readOnly }) => heard.push(readOnly));
+    const peer = new Y.Doc();
+    peer.getMap('meta').set('minWrite', 99);
+    Y.applyUpdate(board.doc, Y.encodeStateAsUpdate(peer));
+    expect(board.needsNewerVersion).toBe(true);
+    expect(board.get(id)).toBeDefined();
+    expect(() => board.update(id, { x: 5 })).toThrow('read-only');
+    peer.getMap('meta').set('minWrite', 1);
+    Y.applyUpdate(board.doc, Y.encodeStateAsUpdate(peer));
+    board.update(id, { x: 5 });
+    expect(board.get(id)?.x).toBe(5);
+    expect(heard).toEqual([true, false]);
+  });
+
+  test('is told apart by the schema version, which the first shape brings', () => {
+    const board = boardOf(1);
+    expect(board.doc.getMap('meta').get('v')).toBeUndefined();
+    board.create([{ kind: 'rect' }]);
+    expect(board.doc.getMap('meta').get('v')).toBe(1);
+  });
 });

@@ -59,8 +59,8 @@ export function placeText(text: string, frame: TextFrame): PlacedText {
   const x = wraps ? inner.x : inner.x + (inner.width - layout.width) / 2;
   const y = topOf(verticalAlign, inner, layout.height);
   const lines = layout.lines.map((line) => ({ ...line, x: line.x + x, baseline: line.baseline + y }));
-  const left = Math.min(...lines.map((line) => line.x));
-  const right = Math.max(...lines.map((line) => line.x + line.width));
+  const left = lines.reduce((least, line) => Math.min(least, line.x), Infinity);
+  const right = lines.reduce((most, line) => Math.max(most, line.x + line.width), -Infinity);
   return { lines, box: box(left, y, right - left, layout.height) };
 }
 

@@ -76,6 +76,13 @@ describe('layoutText', () => {
     }
   });
 
+  it('takes more lines, and more pieces of a word, than a call takes arguments', () => {
+    const lines = layoutText({ ...base, text: '\n'.repeat(200_000), width: null });
+    expect(lines.lines).toHaveLength(200_001);
+    const word = layoutText({ ...base, text: 'x'.repeat(200_000), width: 1 });
+    expect(word.lines).toHaveLength(200_000);
+  });
+
   it('breaks the same text at the same places at any scale', () => {
     const text = 'the quick brown fox jumps over the lazy dog, again and again';
     const at = (factor: number) => layoutText({ ...base, text, fontSize: 20 * factor, width: 170 * factor });

@@ -40,7 +40,9 @@ const PIECES =
 
 /** Moving shapes ask for the same layouts again and again, with new records each time. */
 const MAX_LAYOUTS = 2000;
-const layouts = new Memo<TextLayout>(MAX_LAYOUTS);
+/** Each letter typed into a long text makes another layout of all of it: so few of those are kept. */
+const MAX_LAYOUT_CHARACTERS = 2_000_000;
+const layouts = new Memo<TextLayout>(MAX_LAYOUTS, MAX_LAYOUT_CHARACTERS);
 let layoutsVersion = 0;
 
 /** Breaks a text into lines as CSS does with `pre-wrap` and `break-word`: spaces at a break hang. */
@@ -59,7 +61,7 @@ function layOut({ text, font, fontSize, width, align }: TextToLayOut): TextLayou
     .replaceAll('\t', TAB)
     .split(/\r\n|\r|\n/)
     .flatMap((paragraph) => breakLines(paragraph, width ?? Infinity, measure));
-  const blockWidth = width ?? Math.max(...lines.map((line) => line.width));
+  const blockWidth = width ?? lines.reduce((most, line) => Math.max(most, line.width), 0);
   const lineHeight = fontSize * LINE_HEIGHT;
   return {
     lines: lines.map((line, index) => ({
@@ -106,7 +108,7 @@ function fittingPieces(paragraph: string, limit: number, measure: Measure): Line
   for (const text of paragraph.match(PIECES) ?? []) {
     const width = measure(text);
     if (width <= limit + EPSILON || isSpace(text)) pieces.push({ text, width });
-    else pieces.push(...cutWord(text, limit, measure));
+    else for (const part of cutWord(text, limit, measure)) pieces.push(part);
   }
   return pieces;
 }

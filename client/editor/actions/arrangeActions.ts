@@ -2,7 +2,7 @@ import type { Reorder } from '../../../shared/board/order.ts';
 import { translation } from '../../../shared/geometry/transform.ts';
 import { shapeDef } from '../../../shared/shapes/index.ts';
 import type { Editor } from '../Editor.ts';
-import { changesOf } from '../patched.ts';
+import { changesOf } from '../patches.ts';
 import { type Action, writing } from './Action.ts';
 
 const hasSelection = ({ selection }: Editor): boolean => selection.size > 0;

@@ -1,9 +1,10 @@
 import type { Matrix } from '../../../../shared/geometry/transform.ts';
 import { shapeDef } from '../../../../shared/shapes/index.ts';
+import { patchRecord } from '../../../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../../../shared/shapes/record.ts';
 import { type Id, newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
-import { changesOf, patched } from '../../patched.ts';
+import { changesOf } from '../../patches.ts';
 
 interface Change {
   readonly id: Id;
@@ -35,7 +36,7 @@ export class TransformGesture {
     const changes = this.changes(matrix);
     const { a, b, c, d, e, f } = matrix;
     this.editor.live.show({
-      previews: new Map(changes.map(({ id, newest, patch }) => [id, patched(newest, patch)])),
+      previews: new Map(changes.map(({ id, newest, patch }) => [id, patchRecord(newest, patch)])),
       gesture: { type: 'transform', ids: changes.map(({ id }) => id), matrix: [a, b, c, d, e, f] },
     });
   }
@@ -44,7 +45,7 @@ export class TransformGesture {
   showCopies(matrix: Matrix): void {
     const copies = this.starts.map((start, index) => {
       const copy = { ...start, id: this.copyIds[index] ?? start.id };
-      return [start.id, patched(copy, shapeDef(start.kind).transform(start, matrix))] as const;
+      return [start.id, patchRecord(copy, shapeDef(start.kind).transform(start, matrix))] as const;
     });
     this.editor.live.show({ drafts: copies.map(([, copy]) => copy), copies: new Map(copies) });
   }

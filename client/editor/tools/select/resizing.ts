@@ -7,7 +7,7 @@ import { keepsRatio, RESIZE_HANDLES, type SelectionHandle } from '../../handles.
 import type { Modifiers } from '../../input.ts';
 import type { SelectionFrame } from '../../Selection.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
-import { TransformGesture } from './TransformGesture.ts';
+import { mapping } from './mapping.ts';
 
 /** Smaller could not be grabbed again, board px. */
 const MIN_SIZE = 1;
@@ -19,7 +19,6 @@ export function resizing(
   frame: SelectionFrame,
   start: Pointer,
 ): ToolState {
-  const gesture = new TransformGesture(editor);
   const records = editor.selection.records();
   const isFreeSide = records.length === 1; // a side handle of one shape is only offered where it may stretch
   const mustKeep = records.some(keepsRatio) && !isStretchable(handle, isFreeSide);
@@ -31,15 +30,7 @@ export function resizing(
   return {
     path: 'select.resizing',
     cursor: handle.cursor,
-    gesture: true,
-    move(_, pointer) {
-      if (gesture.isEmpty) return 'idle';
-      gesture.show(matrixAt(pointer));
-    },
-    up(_, pointer) {
-      gesture.commit(matrixAt(pointer));
-      return 'idle';
-    },
+    ...mapping(editor, matrixAt),
   };
 }
 

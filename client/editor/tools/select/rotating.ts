@@ -5,11 +5,10 @@ import type { Editor } from '../../Editor.ts';
 import type { SelectionFrame } from '../../Selection.ts';
 import { snapAngle } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
-import { TransformGesture } from './TransformGesture.ts';
+import { mapping } from './mapping.ts';
 
 /** Turns the selection about its centre. Shift: by steps of 15°. */
 export function rotating(editor: Editor, frame: SelectionFrame, start: Pointer): ToolState {
-  const gesture = new TransformGesture(editor);
   const middle = centre(frame.box);
   const angleOf = ({ x, y }: Vec) => Math.atan2(y - middle.y, x - middle.x);
   const matrixAt = ({ point, modifiers }: Pointer): Matrix => {
@@ -20,15 +19,7 @@ export function rotating(editor: Editor, frame: SelectionFrame, start: Pointer):
   return {
     path: 'select.rotating',
     cursor: 'grabbing',
-    gesture: true,
     hidesHandles: true,
-    move(_, pointer) {
-      if (gesture.isEmpty) return 'idle';
-      gesture.show(matrixAt(pointer));
-    },
-    up(_, pointer) {
-      gesture.commit(matrixAt(pointer));
-      return 'idle';
-    },
+    ...mapping(editor, matrixAt),
   };
 }

@@ -1,7 +1,8 @@
 import type { Vec } from '../../../../shared/geometry/vec.ts';
 import { shapeDef } from '../../../../shared/shapes/index.ts';
+import { patchRecord } from '../../../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../../../shared/shapes/record.ts';
-import { changesOf, patched } from '../../patched.ts';
+import { changesOf } from '../../patches.ts';
 import { snapDirection } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 
@@ -26,7 +27,7 @@ export function shaping(shape: ShapeRecord, handleId: string, start: Pointer): T
       if (!newest) return 'idle';
       const patch = patchAt(pointer);
       editor.live.show({
-        previews: new Map([[shape.id, patched(newest, patch)]]),
+        previews: new Map([[shape.id, patchRecord(newest, patch)]]),
         gesture: { type: 'draft', partial: { id: shape.id, kind: shape.kind, ...patch } },
       });
     },

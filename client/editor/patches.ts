@@ -1,20 +1,5 @@
 import { sameWire } from '../../shared/board/wire.ts';
-import { shapeDef } from '../../shared/shapes/index.ts';
 import type { ShapePatch, ShapeProps, ShapeRecord } from '../../shared/shapes/record.ts';
-
-/** The record that `record` becomes when `patch` is written: for previews. */
-export function patched(record: ShapeRecord, patch: ShapePatch): ShapeRecord {
-  const next: ShapeRecord = {
-    ...record,
-    width: record.storedWidth,
-    height: record.storedHeight,
-    ...patch,
-    storedWidth: patch.width ?? record.storedWidth,
-    storedHeight: patch.height ?? record.storedHeight,
-  };
-  const derived = shapeDef(record.kind).box?.(next);
-  return Object.freeze(derived ? { ...next, ...derived } : next);
-}
 
 /** Properties that are stored as one value: to keep one is to keep the other. */
 const PAIRS: readonly (readonly (keyof ShapeProps)[])[] = [
