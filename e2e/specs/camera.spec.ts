@@ -1,4 +1,4 @@
-import type { BoardPage, Spot } from '../fixtures/BoardPage.ts';
+import { type BoardPage, type Spot, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** The board point under a place in the window. */
@@ -44,9 +44,9 @@ test('Ctrl+wheel zooms, and the board point under the pointer stays', async ({ o
 test('Space-drag and middle-drag move the board with any tool, and draw nothing', async ({ openBoard }) => {
   const board = await openBoard();
   await board.tool('r');
-  await board.drag([[600, 400], [700, 450]], { keys: ['Space'] }); // biome-ignore format: one way
+  await board.drag(way(600, 400, 700, 450), { keys: ['Space'] });
   await expect.poll(() => board.camera()).toEqual({ x: -100, y: -50, zoom: 1 });
-  await board.drag([[600, 400], [500, 350]], { button: 'middle' }); // biome-ignore format: one way
+  await board.drag(way(600, 400, 500, 350), { button: 'middle' });
   await expect.poll(() => board.camera()).toEqual({ x: 0, y: 0, zoom: 1 });
   expect(await board.count()).toBe(0);
   await expect(board.toolButton('Rectangle')).toHaveAttribute('aria-pressed', 'true');
@@ -125,12 +125,12 @@ test('two fingers pan and zoom about their middle', async ({ openBoard }) => {
   const board = await openBoard({ touch: true });
   const fingers = await board.touch();
   const middle = await boardAt(board, [640, 400]);
-  await fingers.pinch([[590, 400], [690, 400]], [[540, 400], [740, 400]]); // biome-ignore format: from, to
+  await fingers.pinch(way(590, 400, 690, 400), way(540, 400, 740, 400));
   await expect.poll(() => zoomOf(board)).toBeCloseTo(2, 5);
   const zoomed = await boardAt(board, [640, 400]);
   expect(zoomed.x).toBeCloseTo(middle.x, 4);
   expect(zoomed.y).toBeCloseTo(middle.y, 4);
-  await fingers.pinch([[590, 400], [690, 400]], [[590, 500], [690, 500]]); // biome-ignore format: from, to
+  await fingers.pinch(way(590, 400, 690, 400), way(590, 500, 690, 500));
   await expect.poll(async () => (await boardAt(board, [640, 500])).y).toBeCloseTo(middle.y, 4);
   expect(await zoomOf(board)).toBeCloseTo(2, 5);
   expect(await board.count()).toBe(0);

@@ -1,4 +1,4 @@
-import type { BoardPage, Spot } from '../fixtures/BoardPage.ts';
+import { type BoardPage, type Spot, way } from '../fixtures/BoardPage.ts';
 import { isNear } from '../fixtures/Picture.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -13,7 +13,7 @@ for (const { name, key, kind, ink, clear } of BOXES) {
   test(`${name}: a drag draws it from corner to corner`, async ({ openBoard }) => {
     const board = await openBoard();
     await board.tool(key);
-    await board.drag([[500, 300], [700, 420]], { hold: true }); // biome-ignore format: one way
+    await board.drag(way(500, 300, 700, 420), { hold: true });
     await expect.poll(() => board.inkAt(ink)).toBeGreaterThan(5);
     expect(await board.count()).toBe(0);
     await board.page.mouse.up();
@@ -41,7 +41,7 @@ for (const { name, key, kind } of [
   test(`${name}: a drag draws it from end to end`, async ({ openBoard }) => {
     const board = await openBoard();
     await board.tool(key);
-    await board.drag([[500, 300], [700, 400]], { hold: true }); // biome-ignore format: one way
+    await board.drag(way(500, 300, 700, 400), { hold: true });
     await expect.poll(() => board.inkAt([600, 350])).toBeGreaterThan(5);
     await board.page.mouse.up();
     await expect.poll(() => board.count()).toBe(1);
@@ -65,7 +65,7 @@ test('Line: a click makes a level one, Shift keeps to steps of 15°', async ({ o
   const { from, to } = await board.only();
   expect([from?.y, to?.y, (to?.x ?? 0) - (from?.x ?? 0)]).toEqual([300, 300, 100]);
   await board.tool('l');
-  await board.drag([[500, 500], [700, 507]], { keys: ['Shift'] }); // biome-ignore format: one way
+  await board.drag(way(500, 500, 700, 507), { keys: ['Shift'] });
   await expect.poll(() => board.count()).toBe(2);
   expect((await board.shapes())[1]).toMatchObject({ from: { x: 500, y: 500 }, to: { y: 500 } });
 });
@@ -73,11 +73,11 @@ test('Line: a click makes a level one, Shift keeps to steps of 15°', async ({ o
 test('Rectangle: Shift makes a square, Alt grows it from the middle', async ({ openBoard }) => {
   const board = await openBoard();
   await board.tool('r');
-  await board.drag([[500, 300], [600, 340]], { keys: ['Shift'] }); // biome-ignore format: one way
+  await board.drag(way(500, 300, 600, 340), { keys: ['Shift'] });
   await expect.poll(() => board.count()).toBe(1);
   expect(await board.only()).toMatchObject({ x: 500, y: 300, width: 100, height: 100 });
   await board.tool('r');
-  await board.drag([[800, 300], [850, 320]], { keys: ['Alt'] }); // biome-ignore format: one way
+  await board.drag(way(800, 300, 850, 320), { keys: ['Alt'] });
   await expect.poll(() => board.count()).toBe(2);
   expect((await board.shapes())[1]).toMatchObject({ x: 750, y: 280, width: 100, height: 40 });
 });
@@ -85,7 +85,7 @@ test('Rectangle: Shift makes a square, Alt grows it from the middle', async ({ o
 test('Draw: the pen leaves ink where it goes, and stays with its tool', async ({ openBoard }) => {
   const board = await openBoard();
   await board.tool('p');
-  await board.drag([[400, 300], [500, 400], [600, 300], [700, 400]], { steps: 10, hold: true }); // biome-ignore format: one way
+  await board.drag(way(400, 300, 500, 400, 600, 300, 700, 400), { steps: 10, hold: true });
   await expect.poll(() => board.inkAt([450, 350])).toBeGreaterThan(5);
   await board.page.mouse.up();
   await expect.poll(() => board.count()).toBe(1);
@@ -94,10 +94,15 @@ test('Draw: the pen leaves ink where it goes, and stays with its tool', async ({
   expect(stroke.points?.length).toBeGreaterThan(30);
   expect(stroke.width).toBeGreaterThan(290);
   expect(stroke.height).toBeGreaterThan(90);
-  for (const spot of [[450, 350], [550, 350], [650, 350]] as const) expect(await board.inkAt(spot)).toBeGreaterThan(5); // biome-ignore format: three spots
+  for (const spot of [
+    [450, 350],
+    [550, 350],
+    [650, 350],
+  ] as const)
+    expect(await board.inkAt(spot)).toBeGreaterThan(5);
   expect(await board.inkAt([550, 450])).toBe(0);
   await expect(board.toolButton('Draw')).toHaveAttribute('aria-pressed', 'true');
-  await board.drag([[400, 500], [600, 500]]); // biome-ignore format: one way
+  await board.drag(way(400, 500, 600, 500));
   await expect.poll(() => board.count()).toBe(2);
 });
 
@@ -136,7 +141,7 @@ test('Eraser: fades what it passes over and takes it away at the end', async ({ 
   ]);
   await expect.poll(() => board.inkAt([450, 350])).toBeGreaterThan(70);
   await board.tool('e');
-  await board.drag([[350, 350], [550, 350]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(350, 350, 550, 350), { hold: true });
   await expect.poll(() => board.inkAt([450, 350])).toBe(0);
   expect(isNear(await board.pixelAt([450, 350]), [255, 255, 255], 30)).toBe(false); // faded, still to be seen
   expect(await board.count()).toBe(2);
@@ -151,7 +156,7 @@ test('Eraser: Esc brings back what was touched', async ({ openBoard }) => {
   const board = await openBoard();
   await board.create([{ kind: 'ellipse', x: 400, y: 300, fill: 'black' }]);
   await board.tool('e');
-  await board.drag([[350, 350], [550, 350]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(350, 350, 550, 350), { hold: true });
   await expect.poll(() => board.inkAt([450, 350])).toBe(0);
   await board.page.keyboard.press('Escape');
   await board.page.mouse.up();
@@ -163,7 +168,7 @@ test('Hand: a drag moves the board and nothing on it', async ({ openBoard }) => 
   const board = await openBoard();
   const [id = ''] = await board.create([{ kind: 'rect', x: 500, y: 300, fill: 'black' }]);
   await board.tool('h');
-  await board.drag([[550, 350], [650, 420]]); // biome-ignore format: one way
+  await board.drag(way(550, 350, 650, 420));
   await expect.poll(() => board.camera()).toEqual({ x: -100, y: -70, zoom: 1 });
   expect(await board.shape(id)).toMatchObject({ x: 500, y: 300 });
   await expect.poll(() => board.inkAt([550, 350])).toBe(0);
@@ -173,7 +178,7 @@ test('Hand: a drag moves the board and nothing on it', async ({ openBoard }) => 
 test('Esc in the middle of a drag draws nothing', async ({ openBoard }) => {
   const board = await openBoard();
   await board.tool('r');
-  await board.drag([[500, 300], [700, 420]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(500, 300, 700, 420), { hold: true });
   await expect.poll(() => board.inkAt([600, 300])).toBeGreaterThan(5);
   await board.page.keyboard.press('Escape');
   await board.page.mouse.up();

@@ -1,13 +1,14 @@
+import { way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('undo and redo walk gesture by gesture', async ({ openBoard }) => {
   const board = await openBoard();
   const { keyboard } = board.page;
   await board.tool('r');
-  await board.drag([[500, 300], [600, 400]]); // biome-ignore format: one way
+  await board.drag(way(500, 300, 600, 400));
   await expect.poll(() => board.count()).toBe(1);
   await board.tool('o');
-  await board.drag([[700, 300], [800, 400]]); // biome-ignore format: one way
+  await board.drag(way(700, 300, 800, 400));
   await expect.poll(() => board.count()).toBe(2);
   await keyboard.press('Control+z');
   await expect.poll(() => board.count()).toBe(1);
@@ -25,7 +26,7 @@ test('undo and redo walk gesture by gesture', async ({ openBoard }) => {
 test('a drag of many moves is one step', async ({ openBoard }) => {
   const board = await openBoard();
   const [id = ''] = await board.create([{ kind: 'rect', x: 500, y: 300, fill: 'red' }]);
-  await board.drag([[550, 350], [650, 350], [650, 450]], { steps: 10 }); // biome-ignore format: one way
+  await board.drag(way(550, 350, 650, 350, 650, 450), { steps: 10 });
   await expect.poll(() => board.shape(id)).toMatchObject({ x: 600, y: 400 });
   await board.page.keyboard.press('Control+z');
   await expect.poll(() => board.shape(id)).toMatchObject({ x: 500, y: 300 });

@@ -1,4 +1,4 @@
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const TWO = [
@@ -81,7 +81,7 @@ test('setTool chooses a tool', async ({ openBoard }) => {
   const board = await openBoard();
   await board.call('setTool', 'ellipse');
   await expect(board.toolButton('Ellipse')).toHaveAttribute('aria-pressed', 'true');
-  await board.drag([[500, 300], [600, 400]]); // biome-ignore format: one way
+  await board.drag(way(500, 300, 600, 400));
   await expect.poll(() => board.count()).toBe(1);
 });
 

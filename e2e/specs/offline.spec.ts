@@ -1,4 +1,4 @@
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const box = (id: string, x: number) => ({ id, kind: 'rect', x, y: 300, fill: 'red' });
@@ -12,7 +12,7 @@ test('edits of both sides made while one is offline merge at both', async ({ ope
   await ann.offline(true);
   await expect(ann.page.getByRole('button', { name: /Offline/ })).toBeVisible();
 
-  await ann.drag([[550, 350], [550, 450]]); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 550, 450));
   await ann.doubleClick([900, 400]);
   await ann.page.keyboard.type(' of Ann');
   await ann.page.keyboard.press('Escape');
@@ -68,7 +68,7 @@ test('a tab closed while offline loses nothing', async ({ openBoard, boardId, re
   await expect.poll(() => ann.status()).toBe('saved');
   await ann.offline(true);
   await ann.tool('r');
-  await ann.drag([[500, 300], [600, 400]]); // biome-ignore format: one way
+  await ann.drag(way(500, 300, 600, 400));
   await expect.poll(() => ann.count()).toBe(1);
   await ann.page.close();
   await ann.offline(false);
@@ -89,7 +89,7 @@ test('nothing is written before the stored copy was read', async ({ openBoard })
   await board.page.waitForFunction(() => 'inkwire' in window);
   await board.page.getByRole('toolbar', { name: 'Tools' }).waitFor();
   await board.tool('r');
-  await board.drag([[700, 300], [800, 400]]); // biome-ignore format: one way
+  await board.drag(way(700, 300, 800, 400));
   await board.page.keyboard.press('Control+z');
   const refused = await board.page.evaluate(() => {
     const { inkwire } = window as unknown as { inkwire: { createShapes(list: unknown[]): void } };
@@ -107,7 +107,7 @@ test('nothing is written before the stored copy was read', async ({ openBoard })
   await board.ready();
   expect(await idsOf(board)).toEqual(['old']);
   await board.tool('r');
-  await board.drag([[700, 300], [800, 400]]); // biome-ignore format: one way
+  await board.drag(way(700, 300, 800, 400));
   await expect.poll(() => board.count()).toBe(2);
 });
 

@@ -1,16 +1,17 @@
+import { way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('a finger draws with a tool, and selects and moves without one', async ({ openBoard }) => {
   const board = await openBoard({ phone: true });
   const finger = await board.touch();
   await board.toolButton('Rectangle').tap();
-  await finger.drag([[100, 300], [250, 400]]); // biome-ignore format: one way
+  await finger.drag(way(100, 300, 250, 400));
   await expect.poll(() => board.count()).toBe(1);
   const { id } = await board.only();
   expect(await board.shape(id)).toMatchObject({ kind: 'rect', x: 100, y: 300, width: 150, height: 100 });
   await expect.poll(() => board.inkAt([140, 300])).toBeGreaterThan(5);
-  await finger.drag([[60, 550], [62, 550]]); // biome-ignore format: a tap beside it
-  await finger.drag([[100, 350], [160, 450]]); // biome-ignore format: by its edge
+  await finger.drag(way(60, 550, 62, 550));
+  await finger.drag(way(100, 350, 160, 450));
   await expect.poll(() => board.shape(id)).toMatchObject({ x: 160, y: 400 });
   await board.page.getByRole('button', { name: 'Undo' }).tap();
   await expect.poll(() => board.shape(id)).toMatchObject({ x: 100, y: 300 });
@@ -25,8 +26,8 @@ test('a second finger takes the stroke back and moves the board', async ({ openB
   await fingers.move([[150, 320]]);
   await fingers.move([[200, 340]]);
   await expect.poll(() => board.inkAt([150, 320])).toBeGreaterThan(3);
-  await fingers.down([[200, 340], [300, 340]]); // biome-ignore format: two fingers
-  await fingers.move([[200, 440], [300, 440]]); // biome-ignore format: two fingers
+  await fingers.down(way(200, 340, 300, 340));
+  await fingers.move(way(200, 440, 300, 440));
   await fingers.up();
   await expect.poll(async () => (await board.camera()).y).toBeCloseTo(-100, 3);
   expect(await board.count()).toBe(1);
@@ -36,7 +37,7 @@ test('a second finger takes the stroke back and moves the board', async ({ openB
 test('two fingers pinch about their middle', async ({ openBoard }) => {
   const board = await openBoard({ phone: true });
   const fingers = await board.touch();
-  await fingers.pinch([[150, 400], [250, 400]], [[100, 400], [300, 400]]); // biome-ignore format: from, to
+  await fingers.pinch(way(150, 400, 250, 400), way(100, 400, 300, 400));
   await expect.poll(async () => (await board.camera()).zoom).toBeCloseTo(2, 4);
   const camera = await board.camera();
   expect(200 / camera.zoom + camera.x).toBeCloseTo(200, 3);
@@ -57,7 +58,7 @@ test('the style sheet slides up, changes the selection and lets the board be use
   expect(box?.y).toBeGreaterThan(844 * 0.3);
   await sheet.getByRole('button', { name: 'Close' }).tap();
   await expect(sheet).toBeHidden();
-  await finger.drag([[175, 200], [175, 300]]); // biome-ignore format: one way
+  await finger.drag(way(175, 200, 175, 300));
   await expect.poll(() => board.shape(id)).toMatchObject({ y: 250 });
 });
 

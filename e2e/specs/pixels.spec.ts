@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { build, type Rolldown } from 'vite';
-import type { Comparison, StageHarness } from '../fixtures/testing/stageHarness.ts';
+import type { Comparison, StageHarness } from '../fixtures/StageHarness.ts';
 
 const HARNESS = fileURLToPath(new URL('../fixtures/testing/stageHarness.ts', import.meta.url));
 const SHAPES = 400;

@@ -1,3 +1,4 @@
+import { way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const box = (id: string, x: number) => ({ id, kind: 'rect', x, y: 300, fill: 'red' });
@@ -8,7 +9,7 @@ test('a relay stopped and started on the same data has the board for somebody ne
 }) => {
   const ann = await openBoard({ relay: ownRelay });
   await ann.tool('o');
-  await ann.drag([[500, 300], [700, 420]]); // biome-ignore format: one way
+  await ann.drag(way(500, 300, 700, 420));
   await ann.tool('n');
   await ann.click([900, 400]);
   await ann.page.keyboard.type('Milk');

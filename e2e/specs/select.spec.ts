@@ -1,5 +1,5 @@
 import type { ShapePartial } from '../../shared/shapes/record.ts';
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Two filled boxes beside each other. */
@@ -40,11 +40,11 @@ test('a click selects, Shift-click adds and takes off, a click beside deselects'
 test('a marquee selects what it touches, with Ctrl only what it wraps', async ({ openBoard }) => {
   const board = await openBoard();
   await board.create([LEFT, RIGHT]);
-  await board.drag([[350, 250], [650, 350]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(350, 250, 650, 350), { hold: true });
   await expect.poll(async () => (await board.pixelAt([380, 260])).join()).not.toBe('255,255,255'); // its tint
   await board.page.mouse.up();
   expect(await selected(board)).toEqual(['left', 'right']);
-  await board.drag([[350, 250], [650, 450]], { keys: ['Control'] }); // biome-ignore format: one way
+  await board.drag(way(350, 250, 650, 450), { keys: ['Control'] });
   expect(await selected(board)).toEqual(['left']);
 });
 
@@ -70,14 +70,14 @@ test('a drag moves several shapes, Shift along one axis; pixels follow before th
   const board = await openBoard();
   await board.create([LEFT, RIGHT]);
   await board.page.keyboard.press('Control+a');
-  await board.drag([[450, 350], [480, 500]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(450, 350, 480, 500), { hold: true });
   await expect.poll(() => board.pixelAt([480, 520])).toEqual([224, 49, 49]);
   expect(await board.pixelAt([450, 310])).toEqual([255, 255, 255]);
   expect(await board.shape('left')).toMatchObject({ x: 400, y: 300 });
   await board.page.mouse.up();
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 430, y: 450 });
   expect(await board.shape('right')).toMatchObject({ x: 630, y: 450 });
-  await board.drag([[480, 500], [580, 490]], { keys: ['Shift'] }); // biome-ignore format: one way
+  await board.drag(way(480, 500, 580, 490), { keys: ['Shift'] });
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 530, y: 450 });
 });
 
@@ -87,18 +87,18 @@ test('a handle resizes: the corner freely, Shift in ratio, Alt from the middle, 
   const board = await openBoard();
   await board.create([LEFT, RIGHT]);
   await board.call('select', ['left']);
-  await board.drag([[504, 404], [554, 424]]); // biome-ignore format: one way
+  await board.drag(way(504, 404, 554, 424));
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 400, y: 300, width: 150, height: 120 });
   await board.page.keyboard.press('Control+z');
-  await board.drag([[504, 404], [554, 414]], { keys: ['Shift'] }); // biome-ignore format: one way
+  await board.drag(way(504, 404, 554, 414), { keys: ['Shift'] });
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 400, y: 300, width: 150, height: 150 });
   await board.page.keyboard.press('Control+z');
-  await board.drag([[504, 350], [524, 350]], { keys: ['Alt'] }); // biome-ignore format: one way
+  await board.drag(way(504, 350, 524, 350), { keys: ['Alt'] });
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 380, y: 300, width: 140, height: 100 });
   await board.page.keyboard.press('Control+z');
   await expect.poll(() => board.shape('left')).toMatchObject({ x: 400, width: 100 });
   await board.page.keyboard.press('Control+a');
-  await board.drag([[704, 404], [1004, 504]]); // biome-ignore format: one way
+  await board.drag(way(704, 404, 1004, 504));
   await expect.poll(() => board.shape('right')).toMatchObject({ x: 800, y: 300, width: 200, height: 200 });
   expect(await board.shape('left')).toMatchObject({ x: 400, y: 300, width: 200, height: 200 });
 });
@@ -107,11 +107,11 @@ test('the round handle turns; Shift by steps of 15°', async ({ openBoard }) => 
   const board = await openBoard();
   await board.create([LEFT]);
   await board.call('select', ['left']);
-  await board.drag([[450, 272], [600, 350]]); // biome-ignore format: one way
+  await board.drag(way(450, 272, 600, 350));
   await expect.poll(async () => (await board.shape('left'))?.rotation).toBeCloseTo(Math.PI / 2, 3);
   await board.page.keyboard.press('Control+z');
   await expect.poll(async () => (await board.shape('left'))?.rotation).toBe(0);
-  await board.drag([[450, 272], [600, 260]], { keys: ['Shift'] }); // biome-ignore format: one way
+  await board.drag(way(450, 272, 600, 260), { keys: ['Shift'] });
   await expect.poll(async () => (await board.shape('left'))?.rotation).toBeCloseTo(Math.PI / 3, 3);
   expect(await board.shape('left')).toMatchObject({ x: 400, y: 300, width: 100, height: 100 });
 });
@@ -120,7 +120,7 @@ test('several shapes turn about their common middle', async ({ openBoard }) => {
   const board = await openBoard();
   await board.create([LEFT, RIGHT]);
   await board.page.keyboard.press('Control+a');
-  await board.drag([[550, 272], [700, 350]]); // biome-ignore format: one way
+  await board.drag(way(550, 272, 700, 350));
   await expect.poll(async () => (await board.shape('left'))?.rotation).toBeCloseTo(Math.PI / 2, 3);
   expect(await board.shape('left')).toMatchObject({ x: 500, y: 200 });
   expect(await board.shape('right')).toMatchObject({ x: 500, y: 400 });
@@ -134,7 +134,7 @@ test('Ctrl+D duplicates 10 px further, Alt-drag where it is let go', async ({ op
   await expect.poll(() => board.count()).toBe(2);
   expect((await board.shapes())[1]).toMatchObject({ x: 410, y: 310, fill: 'red' });
   await board.page.keyboard.press('Control+z');
-  await board.drag([[450, 350], [650, 450]], { keys: ['Alt'] }); // biome-ignore format: one way
+  await board.drag(way(450, 350, 650, 450), { keys: ['Alt'] });
   await expect.poll(() => board.count()).toBe(2);
   const [original, copy] = await board.shapes();
   expect(original).toMatchObject({ id: 'left', x: 400, y: 300 });
@@ -148,7 +148,6 @@ test('Delete and Backspace delete', async ({ openBoard }) => {
     ['left', 'Delete'],
     ['right', 'Backspace'],
   ] as const) {
-    // biome-ignore format: two keys
     await board.call('select', [id]);
     await board.page.keyboard.press(key);
     await expect.poll(() => board.shape(id)).toBeUndefined();
@@ -201,7 +200,7 @@ test('the end of a line is a handle of its own', async ({ openBoard }) => {
   const board = await openBoard();
   await board.create([{ id: 'line', kind: 'arrow', from: { x: 400, y: 300 }, to: { x: 600, y: 300 } }]);
   await board.call('select', ['line']);
-  await board.drag([[600, 300], [600, 500]]); // biome-ignore format: one way
+  await board.drag(way(600, 300, 600, 500));
   await expect
     .poll(() => board.shape('line'))
     .toMatchObject({ from: { x: 400, y: 300 }, to: { x: 600, y: 500 } });

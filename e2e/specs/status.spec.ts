@@ -1,4 +1,4 @@
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Where the status is told to everybody, screen readers too. */
@@ -38,7 +38,7 @@ test('it says that the server is gone, never in a dialog, and that it is back', 
   await expect(board.page.getByRole('dialog')).toHaveCount(0);
   await expect(board.page.getByRole('alertdialog')).toHaveCount(0);
   await board.tool('r');
-  await board.drag([[500, 300], [700, 420]]); // biome-ignore format: one way
+  await board.drag(way(500, 300, 700, 420));
   await expect.poll(() => board.count()).toBe(1);
   await expect(status).toContainText('Offline');
   await ownRelay.start();

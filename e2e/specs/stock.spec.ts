@@ -1,5 +1,6 @@
+import { way } from '../fixtures/BoardPage.ts';
+import { StockPerson } from '../fixtures/StockPerson.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { StockPerson } from '../fixtures/testing/StockPerson.ts';
 
 test('a stock y-websocket client and the browser edit one board, both ways', async ({
   openBoard,
@@ -21,7 +22,7 @@ test('a stock y-websocket client and the browser edit one board, both ways', asy
   await expect.poll(() => board.shape('note')).toMatchObject({ text: 'plan of stock' });
   await expect.poll(() => board.ink({ x: 820, y: 380, width: 160, height: 40 })).toBeGreaterThan(50);
 
-  await board.drag([[550, 350], [650, 450]]); // biome-ignore format: one way
+  await board.drag(way(550, 350, 650, 450));
   await expect.poll(() => stock.board.get('box')).toMatchObject({ x: 600, y: 400, fill: 'blue-soft' });
   await board.doubleClick([900, 400]);
   await expect(board.textField).toBeFocused();

@@ -1,4 +1,4 @@
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { isNear } from '../fixtures/Picture.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -35,12 +35,12 @@ test('the last style is that of the next shape, also after a reload', async ({ o
   const board = await openBoard();
   await board.tool('r');
   await style(board, 'Fill', 'Soft green').click();
-  await board.drag([[500, 300], [600, 400]]); // biome-ignore format: one way
+  await board.drag(way(500, 300, 600, 400));
   await expect.poll(() => board.count()).toBe(1);
   expect(await board.only()).toMatchObject({ fill: 'green-soft' });
   await board.reload();
   await board.tool('o');
-  await board.drag([[700, 300], [800, 400]]); // biome-ignore format: one way
+  await board.drag(way(700, 300, 800, 400));
   await expect.poll(() => board.count()).toBe(2);
   expect((await board.shapes())[1]).toMatchObject({ kind: 'ellipse', fill: 'green-soft' });
 });
@@ -63,7 +63,7 @@ test('opacity follows the slider, and is one step', async ({ openBoard }) => {
   const thumb = await slider.boundingBox();
   if (!thumb) throw new Error('no slider');
   const [x, y] = [thumb.x + thumb.width / 2, thumb.y + thumb.height / 2];
-  await board.drag([[x, y], [x - 90, y]], { hold: true }); // biome-ignore format: one way
+  await board.drag(way(x, y, x - 90, y), { hold: true });
   await expect.poll(async () => (await board.pixelAt([600, 360]))[0]).toBeGreaterThan(80);
   expect(await board.shape('box')).toMatchObject({ opacity: 100 });
   await board.page.mouse.up();

@@ -1,4 +1,4 @@
-import type { BoardPage } from '../fixtures/BoardPage.ts';
+import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { isNear, type Rgb } from '../fixtures/Picture.ts';
 import { expect, type OpenBoard, test } from '../fixtures/test.ts';
 
@@ -70,7 +70,7 @@ test('a drag is seen while it happens, and the document learns of it at its end'
   await settle(ann, ben);
   await expect.poll(() => ben.pixelAt([520, 380])).toEqual(RED);
   const sent = ann.sentUpdates;
-  await ann.drag([[550, 350], [750, 450]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 750, 450), { hold: true });
   await expect.poll(() => ben.pixelAt([720, 480])).toEqual(RED);
   await expect.poll(() => ben.pixelAt([530, 320])).toEqual(WHITE);
   expect(await ben.shape('box')).toMatchObject({ x: 500, y: 300 });
@@ -86,7 +86,7 @@ test('a cancelled drag springs back on the other screen', async ({ openBoard }) 
   await ann.create([BOX]);
   await settle(ann, ben);
   const sent = ann.sentUpdates;
-  await ann.drag([[550, 350], [750, 450]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 750, 450), { hold: true });
   await expect.poll(() => ben.pixelAt([720, 480])).toEqual(RED);
   await ann.page.keyboard.press('Escape');
   await expect.poll(() => ben.pixelAt([520, 380])).toEqual(RED);
@@ -99,7 +99,7 @@ test('a stroke and a new shape are seen while they are drawn', async ({ openBoar
   await settle(ann, ben);
   const sent = ann.sentUpdates;
   await ann.tool('p');
-  await ann.drag([[400, 300], [500, 400], [600, 300]], { steps: 12, hold: true }); // biome-ignore format: one way
+  await ann.drag(way(400, 300, 500, 400, 600, 300), { steps: 12, hold: true });
   await expect.poll(() => ben.inkAt([450, 350])).toBeGreaterThan(5);
   expect(await ben.count()).toBe(0);
   expect(ann.sentUpdates).toBe(sent);
@@ -107,7 +107,7 @@ test('a stroke and a new shape are seen while they are drawn', async ({ openBoar
   await expect.poll(() => ben.count()).toBe(1);
   expect(await ben.inkAt([450, 350])).toBeGreaterThan(5);
   await ann.tool('r');
-  await ann.drag([[700, 300], [900, 400]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(700, 300, 900, 400), { hold: true });
   await expect.poll(() => ben.inkAt([800, 300])).toBeGreaterThan(5);
   expect(await ben.count()).toBe(1);
   await ann.page.mouse.up();
@@ -118,7 +118,7 @@ test('someone who comes in the middle of a drag sees it', async ({ openBoard }) 
   const [ann] = await two(openBoard);
   await ann.create([BOX]);
   await settle(ann);
-  await ann.drag([[550, 350], [750, 450]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 750, 450), { hold: true });
   const cleo = await openBoard({ name: 'Cleo' });
   await expect.poll(() => cleo.pixelAt([720, 480])).toEqual(RED);
   expect(await cleo.shape('box')).toMatchObject({ x: 500 });
@@ -131,7 +131,7 @@ test('both change different properties of one shape: both stay', async ({ openBo
   await ann.create([BOX]);
   await settle(ann, ben);
   await expect.poll(() => ben.count()).toBe(1);
-  await ann.drag([[550, 350], [650, 450]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 650, 450), { hold: true });
   await ben.call('select', ['box']);
   const fill = ben.page.getByRole('group', { name: 'Fill', exact: true });
   await fill.getByRole('button', { name: 'Soft blue' }).click();
@@ -171,7 +171,7 @@ test('what a peer deletes leaves the hand quietly', async ({ openBoard }) => {
   const [ann, ben] = await two(openBoard);
   await ann.create([BOX, { ...BOX, id: 'other', x: 800 }]);
   await expect.poll(() => ben.count()).toBe(2);
-  await ann.drag([[550, 350], [650, 450]], { hold: true }); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 650, 450), { hold: true });
   await ben.call('select', ['box']);
   await ben.page.keyboard.press('Delete');
   await expect.poll(() => ann.count()).toBe(1);
@@ -180,7 +180,7 @@ test('what a peer deletes leaves the hand quietly', async ({ openBoard }) => {
   await ann.page.mouse.up();
   expect(await ann.shape('box')).toBeUndefined();
   await expect(ann.page.getByRole('dialog')).toHaveCount(0);
-  await ann.drag([[850, 350], [850, 450]]); // biome-ignore format: one way
+  await ann.drag(way(850, 350, 850, 450));
   await expect.poll(() => ben.shape('other')).toMatchObject({ x: 800, y: 400 });
 });
 
@@ -191,7 +191,7 @@ test('a peer’s edit does not interrupt my typing or my selection', async ({ op
   await ann.doubleClick([600, 400]);
   await expect(ann.textField).toBeFocused();
   await ann.page.keyboard.type('half ');
-  await ben.drag([[600, 400], [700, 500]]); // biome-ignore format: one way
+  await ben.drag(way(600, 400, 700, 500));
   await expect.poll(() => ann.shape('note')).toMatchObject({ x: 600, y: 400 });
   await ann.page.keyboard.type('done');
   await expect(ann.textField).toBeFocused();
@@ -205,7 +205,7 @@ test('undo takes back my last gesture, never a peer’s', async ({ openBoard }) 
   const [ann, ben] = await two(openBoard);
   await ann.create([BOX]);
   await expect.poll(() => ben.count()).toBe(1);
-  await ann.drag([[550, 350], [650, 450]]); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 650, 450));
   await expect.poll(() => ben.shape('box')).toMatchObject({ x: 600 });
   await ben.create([{ ...BOX, id: 'bens', x: 900 }]);
   await ben.call('select', ['box']);
@@ -228,9 +228,9 @@ test('undo leaves a property that a peer has set since', async ({ openBoard }) =
   const [ann, ben] = await two(openBoard);
   await ann.create([BOX]);
   await expect.poll(() => ben.count()).toBe(1);
-  await ann.drag([[550, 350], [650, 450]]); // biome-ignore format: one way
+  await ann.drag(way(550, 350, 650, 450));
   await expect.poll(() => ben.shape('box')).toMatchObject({ x: 600 });
-  await ben.drag([[650, 450], [750, 450]]); // biome-ignore format: one way
+  await ben.drag(way(650, 450, 750, 450));
   await expect.poll(() => ann.shape('box')).toMatchObject({ x: 700 });
   await ann.page.keyboard.press('Control+z');
   await settle(ann);

@@ -1,3 +1,4 @@
+import { way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const TOOLS: readonly { label: string; keys: readonly string[] }[] = [
@@ -38,7 +39,7 @@ test('every tool has its button', async ({ openBoard }) => {
 test('a tool chosen by its button draws at once', async ({ openBoard }) => {
   const board = await openBoard();
   await board.toolButton('Ellipse').click();
-  await board.drag([[500, 300], [700, 420]]); // biome-ignore format: one way
+  await board.drag(way(500, 300, 700, 420));
   await expect.poll(() => board.count()).toBe(1);
   expect(await board.only()).toMatchObject({ kind: 'ellipse' });
 });
@@ -49,13 +50,13 @@ test('Q keeps the tool after a shape was made', async ({ openBoard }) => {
   await board.tool('q');
   await expect(keep).toHaveAttribute('aria-pressed', 'true');
   await board.tool('r');
-  await board.drag([[400, 300], [500, 400]]); // biome-ignore format: one way
+  await board.drag(way(400, 300, 500, 400));
   await expect.poll(() => board.count()).toBe(1);
-  await board.drag([[600, 300], [700, 400]]); // biome-ignore format: one way
+  await board.drag(way(600, 300, 700, 400));
   await expect.poll(() => board.count()).toBe(2);
   await expect(board.toolButton('Rectangle')).toHaveAttribute('aria-pressed', 'true');
   await keep.click();
-  await board.drag([[800, 300], [900, 400]]); // biome-ignore format: one way
+  await board.drag(way(800, 300, 900, 400));
   await expect.poll(() => board.count()).toBe(3);
   await expect(board.toolButton('Select')).toHaveAttribute('aria-pressed', 'true');
 });
