@@ -32,6 +32,8 @@ export interface TileStats {
 const REPAIR_MS = 100;
 /** New tiles are painted for this long in a frame, ms: the rest of a 60 Hz frame is for everybody else. */
 const FILL_MS = 6;
+/** The rim around the view, painted ahead, is in less of a hurry, ms. */
+const RIM_MS = 2;
 /** Tiles are kept for this many screens with their rims: this one, and where one comes from. */
 const SCREENS_KEPT = 3;
 /** Older scales than these are not worth searching for stand-ins. */
@@ -86,13 +88,17 @@ export class TileCache<Surface> {
     const level = this.choose(this.target.next(view.scale, start, this.has(view.scale)));
     const visible = this.claim(level, this.window(level, 0));
     this.repair(visible);
-    const end = this.now() + FILL_MS;
-    const keepGoing = () => this.now() < end;
-    const isWhole = this.fill(level, visible, keepGoing);
+    const isWhole = this.fill(level, visible, this.within(FILL_MS));
     const shown = isWhole && this.target.settled && !visible.some((tile) => tile.dirty);
-    const idle = shown && this.fill(level, this.claim(level, this.window(level, this.size)), keepGoing);
+    const idle =
+      shown && this.fill(level, this.claim(level, this.window(level, this.size)), this.within(RIM_MS));
     this.evict(level);
     return { shown, idle };
+  }
+
+  private within(milliseconds: number): () => boolean {
+    const end = this.now() + milliseconds;
+    return () => this.now() < end;
   }
 
   /** What to draw where, device px of the viewport. */

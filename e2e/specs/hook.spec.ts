@@ -1,4 +1,4 @@
-import { type BoardPage, way } from '../fixtures/BoardPage.ts';
+import { BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const TWO = [
@@ -118,4 +118,16 @@ test('the hook belongs to the board that is shown', async ({ openBoard }) => {
   await board.page.getByRole('button', { name: 'New board' }).click();
   await board.ready();
   expect(await board.count()).toBe(0);
+});
+
+test('ready does not wait for fonts that never come', async ({ browser, relay, boardId }) => {
+  const page = await browser.newPage();
+  await page.route(/woff2/, () => new Promise(() => {})); // a stalled connection
+  const board = new BoardPage(page, relay.url);
+  await page.goto(`${relay.url}/b/${boardId}`, { waitUntil: 'domcontentloaded' }); // "load" waits for fonts too
+  await board.ready();
+  await board.create([{ kind: 'text', x: 500, y: 300, text: 'in a stand-in font' }]);
+  expect((await board.only()).width).toBeGreaterThan(50); // no picture: a screenshot would wait for the fonts
+  await expect.poll(() => board.status()).toBe('saved');
+  await page.close();
 });

@@ -87,3 +87,15 @@ test('a selection of several kinds is styled where it applies, mixed values are 
     { stroke: 'green', fontSize: 28 },
   ]);
 });
+
+test('a style chosen for the next shape leaves what was selected before as it is', async ({ openBoard }) => {
+  const board = await openBoard();
+  await board.create([BOX]);
+  await board.call('select', ['box']);
+  await board.tool('o');
+  await style(board, 'Stroke', 'Red').click();
+  await board.drag(way(800, 300, 900, 400));
+  await expect.poll(() => board.count()).toBe(2);
+  expect(await board.shape('box')).toMatchObject({ stroke: 'black' });
+  expect((await board.shapes())[1]).toMatchObject({ kind: 'ellipse', stroke: 'red' });
+});

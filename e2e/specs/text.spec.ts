@@ -139,3 +139,37 @@ function farthest(a: Box, b: Box): number {
   const sides = ['left', 'top', 'right', 'bottom'] as const;
   return Math.max(...sides.map((side) => Math.abs(a[side] - b[side])));
 }
+
+test('typing past the edge of the window moves the camera, never the stage in its frame', async ({
+  openBoard,
+}) => {
+  const board = await openBoard();
+  const { x } = await board.camera();
+  await board.tool('t');
+  await board.click([1150, 780]);
+  await expect(board.textField).toBeFocused();
+  await board.page.keyboard.type('a line that is much longer than what is left');
+  for (let line = 0; line < 6; line++) await board.page.keyboard.press('Enter');
+  await expect.poll(async () => (await board.camera()).x).toBeGreaterThan(x);
+  const scrolled = await board.page.evaluate(() =>
+    [...document.querySelectorAll('*')].some(
+      (element) => !element.matches('textarea') && (element.scrollTop !== 0 || element.scrollLeft !== 0),
+    ),
+  );
+  expect(scrolled).toBe(false);
+});
+
+test('a right click in the text field leaves the menu to the browser', async ({ openBoard }) => {
+  const board = await openBoard();
+  await board.doubleClick([600, 400]);
+  await board.page.keyboard.type('word');
+  const prevented = board.page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const afterwards = (event: Event) => setTimeout(() => resolve(event.defaultPrevented));
+        addEventListener('contextmenu', afterwards, { capture: true, once: true });
+      }),
+  );
+  await board.textField.click({ button: 'right' });
+  expect(await prevented).toBe(false);
+});
