@@ -6,6 +6,8 @@ export const MAX_ZOOM = 30;
 
 /** Free space around what `fit` shows, screen px: the panels at the edges. */
 const FIT_PADDING = 64;
+/** On a phone no more than this share of the smaller side. */
+const FIT_SHARE = 0.08;
 /** Further out than any shape may lie, and near enough for exact arithmetic. Board px. */
 const MAX_POSITION = 1e7;
 
@@ -91,8 +93,9 @@ export class Camera {
   }
 
   /** Shows all of `target` (board px) in the middle, never larger than `maxZoom`. */
-  fit(target: Box, padding = FIT_PADDING, maxZoom = MAX_ZOOM): void {
+  fit(target: Box, maxZoom = MAX_ZOOM): void {
     const { width, height } = this.size;
+    const padding = Math.min(FIT_PADDING, FIT_SHARE * Math.min(width, height));
     const free = { width: Math.max(1, width - 2 * padding), height: Math.max(1, height - 2 * padding) };
     const wanted = Math.min(
       free.width / Math.max(1, target.width),

@@ -50,7 +50,7 @@ export const viewActions: readonly Action[] = [
     group: 'view',
     run({ camera, index }) {
       const all = index.bounds();
-      if (all) camera.fit(all, undefined, MAX_FIT_ZOOM);
+      if (all) camera.fit(all, MAX_FIT_ZOOM);
       else camera.set({ x: 0, y: 0, zoom: 1 });
     },
   },
@@ -63,7 +63,7 @@ export const viewActions: readonly Action[] = [
     when: ({ selection }) => selection.size > 0,
     run({ camera, selection }) {
       const around = selectionBounds(selection.records());
-      if (around) camera.fit(around, undefined, MAX_SELECTION_ZOOM);
+      if (around) camera.fit(around, MAX_SELECTION_ZOOM);
     },
   },
 ];
