@@ -1,6 +1,7 @@
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { Editor } from './Editor.ts';
+import { interrupted } from './tools/select/interrupted.ts';
 import type { ToolMachine } from './tools/ToolMachine.ts';
 
 /**
@@ -18,7 +19,9 @@ export class BoardWatch {
 
   /** Follows the board; returns the stop. */
   follow(): Stop {
-    return this.editor.board.on('change', ({ ids }) => this.editor.batch(() => this.change(ids)));
+    return this.editor.board.on('change', ({ ids, remote }) =>
+      this.editor.batch(() => this.change(ids, remote)),
+    );
   }
 
   /** Once a frame: what changed under a gesture, and a board that became view-only. */
@@ -31,14 +34,20 @@ export class BoardWatch {
     this.isStale = false;
   }
 
-  private change(ids: ReadonlySet<Id>): void {
+  private change(ids: ReadonlySet<Id>, remote: boolean): void {
     const { board, selection, styles, live, editing, hoveredId } = this.editor;
     selection.refresh(ids);
     if ([...ids].some((id) => selection.has(id))) styles.forget();
     if (live.hasPeers) live.refreshPeers();
-    if (editing !== null && !board.get(editing)) this.machine.cancel();
+    if (editing !== null && !board.get(editing)) this.stopTyping(remote);
     if (hoveredId !== null && !board.get(hoveredId)) this.editor.setHover(null, null);
     this.isStale = this.machine.isInGesture || styles.isPending;
     if (this.isStale) this.onStale();
+  }
+  private stopTyping(byPeer: boolean): void {
+    this.machine.cancel();
+    if (!byPeer) return;
+    this.machine.go(interrupted());
+    this.editor.notify('Somebody deleted what you were typing in.');
   }
 }

@@ -180,6 +180,11 @@ export class Editor {
     return this.machine.isBusy;
   }
 
+  /** Whether keys that would type a letter do nothing now. */
+  get mutesLetters(): boolean {
+    return this.machine.state.mutesLetters === true;
+  }
+
   /** Drops what is in progress; shapes stand as they did. */
   cancel(): void {
     this.batch(() => this.machine.cancel());

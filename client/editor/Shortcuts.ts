@@ -13,6 +13,7 @@ export class Shortcuts {
 
   /** The action that this key press does now. */
   actionFor(input: KeyInput): Action | undefined {
+    if (this.editor.mutesLetters && typesLetter(input)) return undefined;
     const action = this.editor.actions.find(
       (each) => each.keys?.some((keys) => matchesKeys(keys, input)) && this.isOpen(each),
     );
@@ -33,3 +34,6 @@ export class Shortcuts {
     return action.when?.(this.editor) ?? true;
   }
 }
+
+const typesLetter = ({ key, modifiers }: KeyInput): boolean =>
+  key.length === 1 && !modifiers.ctrl && !modifiers.alt;

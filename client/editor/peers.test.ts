@@ -188,6 +188,21 @@ test('typing goes on while peers edit, and ends when the shape is deleted', () =
   expect(ann.shape(a).text).toBe('oh hi');
 });
 
+test('who types on after a peer deleted the note chooses no tools by it, until the pointer moves', () => {
+  const { ann, bob, a } = pair();
+  ann.doubleClick([150, 150]);
+  ann.type('hi');
+  const notices: string[] = [];
+  ann.editor.on('notice', (sentence) => notices.push(sentence));
+  bob.board.remove([a]);
+  expect(notices).toEqual(['Somebody deleted what you were typing in.']);
+  ann.key('x');
+  expect(ann.editor.toolPath).toBe('select.interrupted');
+  ann.move([400, 400]);
+  ann.key('x');
+  expect(ann.editor.toolId).toBe('draw');
+});
+
 test('a remote edit keeps the selection and its handles', () => {
   const { ann, bob, a } = pair();
   ann.select(a);

@@ -3,6 +3,7 @@ import { isColour } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
 import { ColourPicker } from './ColourPicker.tsx';
 import { colourName } from './colourName.ts';
+import { Group } from './Group.tsx';
 import { keepFocus } from './IconButton.tsx';
 import { focusPanel, releaseFocus } from './lastInput.ts';
 import { Swatch } from './Swatch.tsx';
@@ -22,8 +23,7 @@ export function ColourField({
   return (
     <div className="style-field">
       <span className="style-label">{label}</span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these are buttons of a panel */}
-      <div className="swatches" role="group" aria-label={label}>
+      <Group className="swatches" label={label}>
         {choices.map((colour) => (
           <Swatch
             key={colour}
@@ -63,7 +63,7 @@ export function ColourField({
             </Popover.Content>
           </Popover.Portal>
         </Popover.Root>
-      </div>
+      </Group>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { STYLE_FIELDS } from './styleFields.tsx';
 import { useEditor } from './useEditor.ts';
 import { useShownStyles } from './useShownStyles.ts';
 import './StylePanel.css';
+import { Group } from './Group.tsx';
 
 /** The styles of the selection, or of what the tool will draw next; nothing where neither has any. */
 export function StylePanel() {
@@ -49,10 +50,9 @@ function ActionsField({ label, ids }: { label: string; ids: readonly string[] })
   return (
     <div className="style-field">
       <span className="style-label">{label}</span>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these are buttons of a panel */}
-      <div className="choices" role="group" aria-label={label}>
+      <Group className="choices" label={label}>
         <ActionButtons ids={ids} />
-      </div>
+      </Group>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionButtons } from './ActionButton.tsx';
 import { BackToContent } from './BackToContent.tsx';
 import { BoardTitle } from './BoardTitle.tsx';
+import { Group } from './Group.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { MainMenu } from './MainMenu.tsx';
 import type { Navigate } from './navigation.ts';
@@ -38,10 +39,9 @@ export function WideChrome({ navigate }: { navigate: Navigate }) {
       <footer className="chrome-bottom">
         <div className="chrome-start">
           <ZoomControls />
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these are buttons of a panel */}
-          <div className="island button-row" role="group" aria-label="History">
+          <Group className="island button-row" label="History">
             <ActionButtons ids={PLACEMENT.history} tipSide="top" />
-          </div>
+          </Group>
         </div>
         <BackToContent />
         <div className="chrome-end">

@@ -8,16 +8,16 @@ import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
 import { useEditor } from './useEditor.ts';
 import './ZoomControls.css';
+import { Group } from './Group.tsx';
 
 /** Zoom in and out, and the zoom itself, which opens a menu of places to go. */
 export function ZoomControls() {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a group of view controls
-    <div className="island button-row" role="group" aria-label="Zoom">
+    <Group className="island button-row" label="Zoom">
       <ActionButtons ids={PLACEMENT.zoomOut} icon={Minus} tipSide="top" />
       <ZoomMenu />
       <ActionButtons ids={PLACEMENT.zoomIn} icon={Plus} tipSide="top" />
-    </div>
+    </Group>
   );
 }
 

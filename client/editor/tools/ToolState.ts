@@ -48,6 +48,8 @@ export interface ToolState {
   readonly gesture?: boolean;
   /** Whether the selection's handles are in the way meanwhile. */
   readonly hidesHandles?: boolean;
+  /** Keys that would type a letter do nothing meanwhile. */
+  readonly mutesLetters?: boolean;
   /** The shape whose text is being typed meanwhile. */
   readonly editing?: Id;
   enter?(editor: Editor): void;

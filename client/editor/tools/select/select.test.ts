@@ -1,35 +1,9 @@
 import { expect, test } from 'vitest';
-import { Driver } from '../../../testing/Driver.ts';
+import { boxAt, handleOf, threeBoxes } from '../../../testing/threeBoxes.ts';
 import { selectionHandles } from '../../handles.ts';
 
-const boxAt = (x: number, y: number, more = {}) => ({
-  kind: 'rect',
-  x,
-  y,
-  width: 100,
-  height: 80,
-  fill: 'blue-soft',
-  ...more,
-});
-
-function board() {
-  const driver = new Driver();
-  const a = driver.draw(boxAt(100, 100));
-  const b = driver.draw(boxAt(300, 100));
-  const c = driver.draw(boxAt(500, 100));
-  driver.frame();
-  driver.reset();
-  return { driver, a, b, c };
-}
-
-const handle = (driver: Driver, id: string): [number, number] => {
-  const found = selectionHandles(driver.editor).find((each) => each.id === id);
-  if (!found) throw new Error(`no handle ${id}`);
-  return [found.point.x, found.point.y];
-};
-
 test('a click selects, Shift-click toggles, a click on nothing deselects', () => {
-  const { driver, a, b } = board();
+  const { driver, a, b } = threeBoxes();
   driver.click([150, 140]);
   expect(driver.selected).toEqual([a]);
   driver.click([350, 140], { shift: true });
@@ -43,14 +17,14 @@ test('a click selects, Shift-click toggles, a click on nothing deselects', () =>
 });
 
 test('a click on one of several selected shapes leaves only that one', () => {
-  const { driver, a, b } = board();
+  const { driver, a, b } = threeBoxes();
   driver.select(a, b);
   driver.click([150, 140]);
   expect(driver.selected).toEqual([a]);
 });
 
 test('the topmost shape is hit, and an unfilled one only at its outline', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   const top = driver.draw(boxAt(120, 110, { fill: 'transparent', width: 60, height: 60 }));
   driver.click([150, 140]);
   expect(driver.selected).toEqual([a]);
@@ -59,7 +33,7 @@ test('the topmost shape is hit, and an unfilled one only at its outline', () => 
 });
 
 test('a marquee selects what it touches; with Ctrl only what it wraps; with Shift in addition', () => {
-  const { driver, a, b, c } = board();
+  const { driver, a, b, c } = threeBoxes();
   driver.drag(
     [
       [50, 50],
@@ -92,7 +66,7 @@ test('a marquee selects what it touches; with Ctrl only what it wraps; with Shif
 });
 
 test('Esc in a marquee brings the selection back', () => {
-  const { driver, b } = board();
+  const { driver, b } = threeBoxes();
   driver.select(b);
   driver.drag(
     [
@@ -107,7 +81,7 @@ test('Esc in a marquee brings the selection back', () => {
 });
 
 test('a drag moves: peers are told each frame, the document is written once, one undo takes it back', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   const before = driver.shape(a);
   driver.drag(
     [
@@ -140,7 +114,7 @@ test('a drag moves: peers are told each frame, the document is written once, one
 });
 
 test('while dragging, tiles are painted once at the start; each frame paints one live shape', () => {
-  const { driver } = board();
+  const { driver } = threeBoxes();
   driver.drag(
     [
       [150, 140],
@@ -163,7 +137,7 @@ test('while dragging, tiles are painted once at the start; each frame paints one
 });
 
 test('moves of one frame are handled once', () => {
-  const { driver } = board();
+  const { driver } = threeBoxes();
   driver.drag(
     [
       [150, 140],
@@ -178,7 +152,7 @@ test('moves of one frame are handled once', () => {
 });
 
 test('Shift keeps to one axis, and may be pressed and released meanwhile', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.drag(
     [
       [150, 140],
@@ -193,7 +167,7 @@ test('Shift keeps to one axis, and may be pressed and released meanwhile', () =>
 });
 
 test('an Alt-drag leaves the shape and drags a copy: one step', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.drag(
     [
       [150, 140],
@@ -214,7 +188,7 @@ test('an Alt-drag leaves the shape and drags a copy: one step', () => {
 });
 
 test('Esc cancels a drag; losing the window commits what was done', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.drag(
     [
       [150, 140],
@@ -250,7 +224,7 @@ test('Esc cancels a drag; losing the window commits what was done', () => {
 });
 
 test('a view-only board can be looked at and selected on, not changed', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.board.readOnly = true;
   driver.drag([
     [150, 140],
@@ -271,12 +245,12 @@ test('a view-only board can be looked at and selected on, not changed', () => {
 });
 
 test('hovering finds shapes and handles, and tells the cursor', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.move([150, 140]);
   expect(driver.editor.hoveredId).toBe(a);
   expect(driver.editor.cursor).toBe('move');
   driver.select(a);
-  driver.move(handle(driver, 'se'));
+  driver.move(handleOf(driver, 'se'));
   expect(driver.editor.hoveredId).toBeNull();
   expect(driver.editor.cursor).toBe('nwse-resize');
   driver.move([700, 700]);

@@ -1,37 +1,12 @@
 import { expect, test } from 'vitest';
 import { Driver } from '../../../testing/Driver.ts';
+import { handleOf, threeBoxes } from '../../../testing/threeBoxes.ts';
 import { selectionHandles } from '../../handles.ts';
 
-const boxAt = (x: number, y: number, more = {}) => ({
-  kind: 'rect',
-  x,
-  y,
-  width: 100,
-  height: 80,
-  fill: 'blue-soft',
-  ...more,
-});
-
-function board() {
-  const driver = new Driver();
-  const a = driver.draw(boxAt(100, 100));
-  const b = driver.draw(boxAt(300, 100));
-  const c = driver.draw(boxAt(500, 100));
-  driver.frame();
-  driver.reset();
-  return { driver, a, b, c };
-}
-
-const handle = (driver: Driver, id: string): [number, number] => {
-  const found = selectionHandles(driver.editor).find((each) => each.id === id);
-  if (!found) throw new Error(`no handle ${id}`);
-  return [found.point.x, found.point.y];
-};
-
 test('a corner resizes; Shift keeps the ratio, Alt the centre, changeable meanwhile', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.select(a);
-  const [x, y] = handle(driver, 'se');
+  const [x, y] = handleOf(driver, 'se');
   driver.drag(
     [
       [x, y],
@@ -54,9 +29,9 @@ test('a corner resizes; Shift keeps the ratio, Alt the centre, changeable meanwh
 
 test('each of the eight handles leaves the opposite side where it is', () => {
   for (const id of ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w']) {
-    const { driver, a } = board();
+    const { driver, a } = threeBoxes();
     driver.select(a);
-    const [x, y] = handle(driver, id);
+    const [x, y] = handleOf(driver, id);
     const [dx, dy] = [id.includes('w') ? -20 : 20, id.includes('n') ? -20 : 20];
     driver.drag([
       [x, y],
@@ -71,9 +46,9 @@ test('each of the eight handles leaves the opposite side where it is', () => {
 });
 
 test('a shape is never resized to nothing, and may be pulled through itself', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.select(a);
-  const [x, y] = handle(driver, 'se');
+  const [x, y] = handleOf(driver, 'se');
   driver.drag([
     [x, y],
     [x - 100, y - 80],
@@ -88,9 +63,9 @@ test('a shape is never resized to nothing, and may be pulled through itself', ()
 });
 
 test('several shapes are resized and turned together', () => {
-  const { driver, a, b } = board();
+  const { driver, a, b } = threeBoxes();
   driver.select(a, b);
-  const [x, y] = handle(driver, 'se');
+  const [x, y] = handleOf(driver, 'se');
   driver.drag([
     [x, y],
     [x + 300, y + 80],
@@ -98,7 +73,7 @@ test('several shapes are resized and turned together', () => {
   expect(driver.shape(a)).toMatchObject({ x: 100, y: 100, width: 200, height: 160 });
   expect(driver.shape(b)).toMatchObject({ x: 500, y: 100, width: 200, height: 160 });
   driver.key('Ctrl+Z');
-  const [rx, ry] = handle(driver, 'rotate');
+  const [rx, ry] = handleOf(driver, 'rotate');
   driver.drag(
     [
       [rx, ry],
@@ -116,9 +91,9 @@ test('several shapes are resized and turned together', () => {
 });
 
 test('a turned shape keeps its handles turned, and Shift turns by 15°', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.select(a);
-  const [x, y] = handle(driver, 'rotate');
+  const [x, y] = handleOf(driver, 'rotate');
   driver.drag(
     [
       [x, y],
@@ -129,7 +104,7 @@ test('a turned shape keeps its handles turned, and Shift turns by 15°', () => {
   const { rotation } = driver.shape(a);
   expect(rotation).toBeCloseTo((Math.round(rotation / (Math.PI / 12)) * Math.PI) / 12, 5);
   expect(rotation).toBeGreaterThan(0);
-  const [ex, ey] = handle(driver, 'e');
+  const [ex, ey] = handleOf(driver, 'e');
   driver.drag([
     [ex, ey],
     [ex + 50 * Math.cos(rotation), ey + 50 * Math.sin(rotation)],
@@ -172,9 +147,9 @@ test('the ends of a line are dragged on their own; Shift snaps to 15°', () => {
 });
 
 test('handles stand around the shape with 4 px of padding at each zoom', () => {
-  const { driver, a } = board();
+  const { driver, a } = threeBoxes();
   driver.select(a);
   driver.editor.camera.set({ x: 50, y: 50, zoom: 2 });
-  expect(handle(driver, 'nw')).toEqual([96, 96]);
-  expect(handle(driver, 'se')).toEqual([304, 264]);
+  expect(handleOf(driver, 'nw')).toEqual([96, 96]);
+  expect(handleOf(driver, 'se')).toEqual([304, 264]);
 });
