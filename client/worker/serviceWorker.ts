@@ -39,12 +39,11 @@ async function forgetOldVersions(): Promise<void> {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** The server's page, or ours where there is no server, or a proxy says that there is none. */
 async function page(request: Request): Promise<Response> {
-  try {
-    return await fetch(request, { signal: AbortSignal.timeout(PAGE_PATIENCE_MS) });
-  } catch {
-    return (await caches.match(PAGE, { cacheName: CACHE })) ?? Response.error();
-  }
+  const sent = await fetch(request, { signal: AbortSignal.timeout(PAGE_PATIENCE_MS) }).catch(() => null);
+  if (sent !== null && sent.status < 500) return sent;
+  return (await caches.match(PAGE, { cacheName: CACHE })) ?? sent ?? Response.error();
 }
 
 async function file(request: Request): Promise<Response> {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { type BoardPage, way } from '../fixtures/BoardPage.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -61,6 +62,27 @@ test('a reload while offline brings the page, the board and the edits made offli
   await expect.poll(() => board.status()).toBe('saved');
   const other = await openBoard();
   await expect.poll(() => idsOf(other)).toEqual(['after', 'before', 'later']);
+});
+
+test('a proxy that says "bad gateway" brings the page and the board from this device', async ({
+  openBoard,
+  ownRelay,
+}) => {
+  const board = await openBoard({ relay: ownRelay });
+  await board.create([box('kept', 400)]);
+  await expect.poll(() => board.status()).toBe('saved');
+  await board.page.evaluate(() => navigator.serviceWorker.ready);
+  await board.reload();
+  await board.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await ownRelay.stop();
+  const proxy = createServer((_request, response) => response.writeHead(502).end('bad gateway'));
+  await new Promise<void>((resolve) =>
+    proxy.listen(Number(new URL(ownRelay.url).port), '127.0.0.1', resolve),
+  );
+  await board.reload();
+  expect(await idsOf(board)).toEqual(['kept']);
+  proxy.closeAllConnections();
+  await new Promise((resolve) => proxy.close(resolve));
 });
 
 test('a tab closed while offline loses nothing', async ({ openBoard, boardId, relay }) => {
