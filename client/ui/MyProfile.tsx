@@ -1,6 +1,7 @@
 import { ToggleGroup } from 'radix-ui';
 import { PRESENCE_COLOURS } from '../../shared/protocol/presence.ts';
-import { changeMe, MAX_NAME_LENGTH, me } from './me.ts';
+import { MAX_NAME_LENGTH } from '../../shared/protocol/presenceState.ts';
+import { changeMe, me } from './me.ts';
 import { useStore } from './useStore.ts';
 
 /** Your name and colour, as the others see them. */

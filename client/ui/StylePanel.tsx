@@ -1,11 +1,11 @@
 import { ActionButtons } from './ActionButton.tsx';
+import { Group } from './Group.tsx';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
 import { STYLE_FIELDS } from './styleFields.tsx';
 import { useEditor } from './useEditor.ts';
 import { useShownStyles } from './useShownStyles.ts';
 import './StylePanel.css';
-import { Group } from './Group.tsx';
 
 /** The styles of the selection, or of what the tool will draw next; nothing where neither has any. */
 export function StylePanel() {

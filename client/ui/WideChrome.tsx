@@ -1,15 +1,10 @@
-import { ActionButtons } from './ActionButton.tsx';
 import { BackToContent } from './BackToContent.tsx';
-import { BoardTitle } from './BoardTitle.tsx';
-import { Group } from './Group.tsx';
+import { BoardHead } from './BoardHead.tsx';
 import { HelpButton } from './HelpButton.tsx';
-import { MainMenu } from './MainMenu.tsx';
+import { HistoryButtons } from './HistoryButtons.tsx';
 import type { Navigate } from './navigation.ts';
-import { People } from './People.tsx';
-import { PLACEMENT } from './placement.ts';
-import { ShareButton } from './ShareButton.tsx';
-import { StatusChip } from './StatusChip.tsx';
 import { StylePanel } from './StylePanel.tsx';
+import { TogetherBar } from './TogetherBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { ToolHint } from './ToolHint.tsx';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -20,17 +15,10 @@ export function WideChrome({ navigate }: { navigate: Navigate }) {
     <div className="chrome">
       <header className="chrome-top">
         <div className="chrome-start">
-          <div className="island board-head">
-            <MainMenu navigate={navigate} />
-            <BoardTitle />
-          </div>
+          <BoardHead navigate={navigate} />
         </div>
         <Toolbar />
-        <div className="chrome-end">
-          <StatusChip />
-          <People />
-          <ShareButton />
-        </div>
+        <TogetherBar />
       </header>
       <ToolHint />
       <div className="chrome-middle">
@@ -39,9 +27,7 @@ export function WideChrome({ navigate }: { navigate: Navigate }) {
       <footer className="chrome-bottom">
         <div className="chrome-start">
           <ZoomControls />
-          <Group className="island button-row" label="History">
-            <ActionButtons ids={PLACEMENT.history} tipSide="top" />
-          </Group>
+          <HistoryButtons />
         </div>
         <BackToContent />
         <div className="chrome-end">

@@ -1,14 +1,14 @@
 import { Minus, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { ActionButtons } from './ActionButton.tsx';
-import { ActionItems } from './ActionItems.tsx';
+import { Group } from './Group.tsx';
 import { keepFocus } from './IconButton.tsx';
 import { releaseFocus } from './lastInput.ts';
+import { MenuActions } from './MenuActions.tsx';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
 import { useEditor } from './useEditor.ts';
 import './ZoomControls.css';
-import { Group } from './Group.tsx';
 
 /** Zoom in and out, and the zoom itself, which opens a menu of places to go. */
 export function ZoomControls() {
@@ -22,7 +22,6 @@ export function ZoomControls() {
 }
 
 function ZoomMenu() {
-  const { editor } = useSession();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="zoom-label" onMouseDown={keepFocus}>
@@ -37,20 +36,7 @@ function ZoomMenu() {
           collisionPadding={8}
           onCloseAutoFocus={releaseFocus}
         >
-          <ActionItems
-            editor={editor}
-            groups={[PLACEMENT.zoomMenu]}
-            separator={null}
-            item={({ action, isEnabled, children }) => (
-              <DropdownMenu.Item
-                className="menu-item"
-                disabled={!isEnabled}
-                onSelect={() => editor.run(action.id)}
-              >
-                {children}
-              </DropdownMenu.Item>
-            )}
-          />
+          <MenuActions groups={[PLACEMENT.zoomMenu]} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

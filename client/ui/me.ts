@@ -1,12 +1,10 @@
 import { PRESENCE_COLOURS, type User } from '../../shared/protocol/presence.ts';
+import { MAX_NAME_LENGTH } from '../../shared/protocol/presenceState.ts';
 import { newId } from '../../shared/util/id.ts';
 import { readStored, writeStored } from './deviceStorage.ts';
 import { Store } from './Store.ts';
 
 const KEY = 'inkwire.me';
-
-/** As long as fits on a cursor's pill. */
-export const MAX_NAME_LENGTH = 40;
 
 /** What somebody is called who has not said otherwise. */
 const BIRDS = [

@@ -74,7 +74,6 @@ export function isFree(file: string): boolean {
 export const packageHomes: Readonly<Record<string, RegExp>> = {
   yjs: /^(shared\/board\/|client\/editor\/History|client\/sync\/|server\/(room|storage)\/)/,
   'y-websocket': /^client\/sync\//,
-  'y-indexeddb': /^client\/sync\//,
   konva: /^client\/render\//,
   'react-konva': /^client\/render\//,
   leveldown: /^server\/storage\//,

@@ -17,12 +17,10 @@ export class Meta {
     return typeof title === 'string' ? title.slice(0, MAX_TITLE_LENGTH) : '';
   }
 
-  /** Sets the title; false when it is that already. Inside of a transaction. */
-  setTitle(title: string): boolean {
+  /** Sets the title; writes nothing when it is that already. Inside of a transaction. */
+  setTitle(title: string): void {
     const trimmed = title.trim().slice(0, MAX_TITLE_LENGTH);
-    if (trimmed === this.title) return false;
-    this.root.set('title', trimmed);
-    return true;
+    if (trimmed !== this.title) this.root.set('title', trimmed);
   }
 
   /** Whether a newer version wrote something that this one would spoil by writing. */
