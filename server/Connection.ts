@@ -2,6 +2,8 @@ import { WebSocket } from 'ws';
 import { CLOSE, type CloseName } from '../shared/protocol/closeCodes.ts';
 import { decodeMessage } from '../shared/protocol/codec.ts';
 import type { Message } from '../shared/protocol/messages.ts';
+import type { Grant } from './access/Grant.ts';
+import type { Visitor } from './access/Visitor.ts';
 import type { HeartbeatTiming } from './limits.ts';
 import type { Log } from './log.ts';
 import { QUIET_FRAME } from './room/awarenessCodec.ts';
@@ -17,6 +19,9 @@ const PROBE_MS = 3_000;
 /** Longest reason of a close: a frame of a close takes 123 bytes, and ws throws beyond. */
 const MAX_REASON_LENGTH = 100;
 
+/** Longest pause of a timer; Node makes longer ones fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 interface Joined {
   readonly room: Room;
   readonly member: Member;
@@ -27,35 +32,47 @@ export class Connection implements Peer {
   /** Frames of types from a newer version, counted and otherwise ignored. */
   unknownFrames = 0;
 
+  /** What it may do, null until it was let in. */
+  grant: Grant | null = null;
+
   private joined: Joined | null = null;
   /** What came before the board was loaded: one read of the socket, which is paused meanwhile. */
   private early: Uint8Array[] = [];
   private lastSeen = performance.now();
   private lastSent = 0;
   private probeTimer: NodeJS.Timeout | null = null;
+  private expiryTimer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly ws: WebSocket,
-    private readonly board: string,
+    readonly visitor: Visitor,
     private readonly log: Log,
-    onClosed: (connection: Connection) => void,
+    onClosed: () => void,
   ) {
+    const { board } = visitor;
     ws.on('error', (error) => log.debug({ board, err: error }, 'socket error')); // ws closes it by itself
     ws.on('message', (data, isBinary) => this.onFrame(data, isBinary));
     ws.on('pong', () => this.onSign());
     ws.on('close', () => {
       this.onClose();
-      onClosed(this);
+      onClosed();
     });
   }
 
-  /** Joins its board; nothing is answered before the board is completely loaded. */
-  async join(rooms: Rooms): Promise<void> {
+  /** Reads nothing until it was let in or turned away. */
+  hold(): void {
     this.ws.pause();
+  }
+
+  /** Joins its board; nothing is answered before the board is completely loaded. */
+  async join(rooms: Rooms, grant: Grant): Promise<void> {
+    this.grant = grant;
+    if (grant.expiresAt !== null) this.endAt(grant.expiresAt);
     try {
-      const room = await rooms.open(this.board);
+      const room = await rooms.open(this.visitor.board);
       if (this.ws.readyState !== WebSocket.OPEN) return;
-      this.joined = { room, member: room.join(this) };
+      if (room.isCrowded) return this.close('overload', 'too many people are on this board');
+      this.joined = { room, member: room.join(this, { ...this.visitor, grant }) };
       for (const frame of this.early) this.takeFrame(frame);
       this.early = [];
     } catch (error) {
@@ -127,7 +144,7 @@ export class Connection implements Peer {
     try {
       room.receive(member, message);
     } catch (error) {
-      this.log.error({ board: this.board, err: error }, 'our bug in handling a message');
+      this.log.error({ board: this.visitor.board, err: error }, 'our bug in handling a message');
       this.close('internalError', 'internal error');
     }
   }
@@ -142,8 +159,15 @@ export class Connection implements Peer {
     this.joined?.member.outbox.drained();
   };
 
+  /** A right that ends in the middle of a visit ends the visit. */
+  private endAt(time: number): void {
+    const pause = Math.min(Math.max(0, time - Date.now()), LONGEST_TIMER_MS);
+    this.expiryTimer = setTimeout(() => this.close('unauthorized', 'the token has expired'), pause);
+  }
+
   private onClose(): void {
     if (this.probeTimer !== null) clearTimeout(this.probeTimer);
+    if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
     this.joined?.room.leave(this.joined.member);
     this.joined = null;
   }
@@ -154,7 +178,7 @@ export class Connection implements Peer {
       return;
     }
     const what = error instanceof BoardDamagedError ? 'board cannot be read' : 'board did not open';
-    this.log.error({ board: this.board, err: error }, what);
+    this.log.error({ board: this.visitor.board, err: error }, what);
     this.close('internalError', what);
   }
 }

@@ -19,7 +19,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inkwire-test-'));
-  server = await startServer({ port: 0, host: '127.0.0.1', dataDir: folder }, silentLog);
+  server = await startServer({ port: 0, access: 'open', dataDir: folder }, silentLog);
   honest = await DocClient.open(server.port, 'b');
 });
 
@@ -28,7 +28,7 @@ afterAll(async () => {
   const again = await DocClient.open(server.port, 'b');
   expect(again.map.toJSON()).toEqual(honest.map.toJSON());
   await server.close();
-  const restarted = await startServer({ port: 0, host: '127.0.0.1', dataDir: folder }, silentLog);
+  const restarted = await startServer({ port: 0, access: 'open', dataDir: folder }, silentLog);
   const loaded = await DocClient.open(restarted.port, 'b');
   expect(loaded.map.toJSON()).toEqual(honest.map.toJSON());
   await restarted.close();

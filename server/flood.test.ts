@@ -15,7 +15,8 @@ test('a writer that sends much more than fits is read as fast as the disk writes
 });
 
 test('hundreds of people who leave at once leave the rest and the server in peace', async () => {
-  const { port, stats } = await startTestServer();
+  const limits = { connectionsPerBoard: 500, connectionsPerAddress: 500 };
+  const { port, stats } = await startTestServer({ limits });
   const stays = await DocClient.open(port, 'b');
   const crowd = await Promise.all(Array.from({ length: 400 }, () => RawClient.open(port, 'b')));
   crowd.forEach((client, id) => {

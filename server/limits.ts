@@ -1,4 +1,4 @@
-/** The relay's own limits, each beside its reason. What both sides must know is in `shared/protocol/limits.ts`. */
+/** The relay's own fixed limits, each beside its reason; those that can be set are in `options/limitOptions.ts`. What both sides must know is in `shared/protocol/limits.ts`. */
 
 export interface HeartbeatTiming {
   /** Pause between two pings, ms. */
@@ -44,15 +44,6 @@ export const EPHEMERAL_BURST = 240;
 /** A peer with more than this waiting in its socket misses gestures, bytes. */
 export const EPHEMERAL_BACKLOG_BYTES = 256 * 1024;
 
-/** Above this, bytes, a reader is slow: no awareness, updates wait and go out later as one. */
-export const SLOW_READER_BYTES = 1024 * 1024;
-
-/** Above this (large single frames not counted), bytes, a reader is cut off. */
-export const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
-
-/** A slow reader whose backlog did not shrink for this long is cut off, ms. */
-export const STALLED_READER_MS = 30_000;
-
 /** Updates that wait for what came before them, per connection: bytes and age in ms. */
 export const MAX_HELD_BYTES = 256 * 1024;
 export const MAX_HELD_MS = 30_000;
@@ -63,9 +54,6 @@ export const MAX_TURN_MESSAGES = 2_000;
 /** A connection with so much waiting for a turn is not read until it is taken: bytes and messages. */
 export const MAX_QUEUED_BYTES = 4 * 1024 * 1024;
 export const MAX_QUEUED_MESSAGES = 4_000;
-
-/** An empty room is kept for those who come right back, ms. */
-export const ROOM_IDLE_MS = 45_000;
 
 /** How often rooms look for stalled readers, old gaps and idle rooms, ms. */
 export const SWEEP_MS = 5_000;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' };
-import { type Config, HELP, readCommand } from './config.ts';
+import { type Config, OPTIONS_HELP, readConfig } from './config.ts';
 import { SHUTDOWN_DEADLINE_MS } from './limits.ts';
 import { createLog } from './log.ts';
 import { StartupError } from './StartupError.ts';
@@ -10,10 +10,11 @@ import { type RunningServer, startServer } from './server.ts';
 const EXIT_USAGE = 2;
 
 async function main(): Promise<void> {
-  const command = readCommand(process.argv.slice(2), process.env);
-  if (command.run === 'help') process.stdout.write(HELP);
-  else if (command.run === 'version') process.stdout.write(`${packageJson.version}\n`);
-  else await serve(command.config);
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) process.stdout.write(OPTIONS_HELP);
+  else if (args.includes('--version') || args.includes('-v'))
+    process.stdout.write(`${packageJson.version}\n`);
+  else await serve(readConfig(args, process.env));
 }
 
 async function serve(config: Config): Promise<void> {

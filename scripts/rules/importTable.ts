@@ -13,7 +13,7 @@ export interface Zone {
 }
 
 const MODEL = ['util', 'geometry', 'shapes', 'board', 'protocol', 'export'] as const;
-const HTTP = ['node:http', 'node:https', 'node:http2'] as const;
+const HTTP_SERVERS = ['node:http', 'node:https', 'node:http2'] as const;
 
 export const zones: readonly Zone[] = [
   { name: 'util', files: /^shared\/util\//, mayImport: [], noNode: true },
@@ -41,18 +41,38 @@ export const zones: readonly Zone[] = [
     noNode: true,
   },
 
-  { name: 'server base', files: /^server\/(log|limits|metrics|config|StartupError)\.ts$/, mayImport: MODEL },
-  { name: 'storage', files: /^server\/storage\//, mayImport: [...MODEL, 'server base'], forbidden: HTTP },
+  {
+    name: 'server base',
+    files: /^server\/((log|limits|metrics|boardId|StartupError)\.ts|options\/)/,
+    mayImport: MODEL,
+  },
+  {
+    name: 'storage',
+    files: /^server\/storage\//,
+    mayImport: [...MODEL, 'server base'],
+    forbidden: HTTP_SERVERS,
+  },
+  { name: 'access', files: /^server\/access\//, mayImport: [...MODEL, 'server base', 'storage'] },
   {
     name: 'room',
     files: /^server\/(room\/|Connection\.ts)/,
-    mayImport: [...MODEL, 'server base', 'storage'],
-    forbidden: HTTP,
+    mayImport: [...MODEL, 'server base', 'storage', 'access'],
+    forbidden: HTTP_SERVERS,
+  },
+  {
+    name: 'http',
+    files: /^server\/http\//,
+    mayImport: [...MODEL, 'server base', 'storage', 'access'],
+  },
+  {
+    name: 'cli',
+    files: /^server\/cli\//,
+    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room'],
   },
   {
     name: 'server',
     files: /^server\/[^/]+$/,
-    mayImport: [...MODEL, 'server base', 'storage', 'room'],
+    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room', 'http', 'cli'],
   },
 
   // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.
@@ -60,7 +80,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'bench',
     files: /^e2e\/bench\//,
-    mayImport: [...MODEL, 'fixtures', 'editor', 'sync', 'server base', 'storage', 'room', 'server'],
+    mayImport: [...MODEL, 'fixtures', 'editor', 'sync', 'server base', 'storage', 'access', 'room', 'server'],
   },
   { name: 'tooling', files: /^(scripts\/|[^/]+\.config\.ts$)/, mayImport: ['fixtures'] },
 ];
@@ -77,7 +97,8 @@ export const packageHomes: Readonly<Record<string, RegExp>> = {
   konva: /^client\/render\//,
   'react-konva': /^client\/render\//,
   leveldown: /^server\/storage\//,
-  ws: /^server\/(server|Connection|room\/Connection)\.ts$/,
+  jose: /^server\/access\//,
+  ws: /^server\/(Sockets|Connection)\.ts$/,
   react: /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
   'react-dom': /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
 };

@@ -1,4 +1,5 @@
 import { COMPACT_BYTES, COMPACT_RECORDS, HEAP_PER_ENCODED_BYTE } from '../limits.ts';
+import { newBoardMeta } from '../storage/BoardMeta.ts';
 import type { StoredBoard } from '../storage/Storage.ts';
 import type { RoomServices } from './RoomServices.ts';
 
@@ -7,7 +8,7 @@ const PAUSE_PER_DURATION = 10;
 
 /** The write side of one open board: numbers its updates and has long tails folded. */
 export class BoardLog {
-  private readonly epoch: number;
+  readonly epoch: number;
   private seq: number;
   private snapshotSeq: number;
   private snapshotBytes: number;
@@ -32,14 +33,21 @@ export class BoardLog {
     return this.seq - this.snapshotSeq;
   }
 
+  /** About the size of the board, bytes: what is stored of it, some of which a later fold saves. */
+  get bytes(): number {
+    return this.snapshotBytes + this.tailBytes;
+  }
+
   get heapEstimate(): number {
-    return HEAP_PER_ENCODED_BYTE * (this.snapshotBytes + this.tailBytes);
+    return HEAP_PER_ENCODED_BYTE * this.bytes;
   }
 
   /** Durable when it resolves; after a rejection the board must be loaded anew. */
   async append(bytes: Uint8Array): Promise<void> {
     this.seq++;
-    await this.services.storage.append({ board: this.board, epoch: this.epoch, seq: this.seq, bytes });
+    const { board, epoch, seq } = this;
+    const birth = seq === 1 ? { birth: newBoardMeta() } : null;
+    await this.services.storage.append({ board, epoch, seq, bytes, ...birth });
     this.tailBytes += bytes.length;
     if (this.isLong) this.compact();
   }

@@ -1,3 +1,4 @@
+import type { Guest } from '../access/Visitor.ts';
 import {
   EPHEMERAL_BURST,
   EPHEMERAL_PER_SECOND,
@@ -6,6 +7,7 @@ import {
   MAX_QUEUED_BYTES,
   MAX_QUEUED_MESSAGES,
 } from '../limits.ts';
+import type { Limits } from '../options/limitOptions.ts';
 import type { AwarenessOwner } from './Awareness.ts';
 import { Outbox, type OutboxOwner } from './Outbox.ts';
 import type { Peer } from './Peer.ts';
@@ -16,8 +18,10 @@ export class Member implements AwarenessOwner {
   readonly claimed = new Set<number>();
   readonly outbox: Outbox;
   readonly gestures = new TokenBucket(EPHEMERAL_PER_SECOND, EPHEMERAL_BURST);
-  /** Sent a message that only Inkwire clients know, so it may be sent those. */
-  knowsInkwire = false;
+  /** Speaks our subprotocol, or sent a message that only our clients know: so it may be sent those. */
+  knowsInkwire: boolean;
+  /** Whether it was told that its edits are not taken. */
+  isDenied = false;
   /** Sent something malformed: the rest of what it sent does not count. */
   refused = false;
 
@@ -31,9 +35,17 @@ export class Member implements AwarenessOwner {
 
   constructor(
     readonly peer: Peer,
+    readonly guest: Guest,
     owner: (member: Member) => OutboxOwner,
+    limits: Limits,
   ) {
-    this.outbox = new Outbox(peer, owner(this));
+    this.knowsInkwire = guest.isOurs;
+    this.outbox = new Outbox(peer, owner(this), limits);
+  }
+
+  /** Whether its edits and gestures are taken. */
+  get mayEdit(): boolean {
+    return this.guest.grant.role === 'editor';
   }
 
   probe(): void {

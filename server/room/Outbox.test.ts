@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_BACKLOG_BYTES, SLOW_READER_BYTES, STALLED_READER_MS } from '../limits.ts';
+import { DEFAULT_LIMITS } from '../options/limitOptions.ts';
 import { Outbox } from './Outbox.ts';
 import type { Peer } from './Peer.ts';
+
+const SLOW_READER_BYTES = DEFAULT_LIMITS.sendBufferBytes;
+const MAX_BACKLOG_BYTES = DEFAULT_LIMITS.maxSendBufferBytes;
+const STALLED_READER_MS = DEFAULT_LIMITS.stalledSeconds * 1000;
 
 /** A peer whose backlog the test drains by hand. */
 class HandDrainedPeer implements Peer {
@@ -23,11 +27,12 @@ class HandDrainedPeer implements Peer {
 function make() {
   const peer = new HandDrainedPeer();
   const asked: string[] = [];
-  const outbox = new Outbox(peer, {
+  const owner = {
     catchUp: () => asked.push('catch up'),
-    answer: (vector) => asked.push(`answer ${vector[0]}`),
+    answer: (vector: Uint8Array) => asked.push(`answer ${vector[0]}`),
     refreshAwareness: () => asked.push('awareness'),
-  });
+  };
+  const outbox = new Outbox(peer, owner, DEFAULT_LIMITS);
   return { peer, asked, outbox };
 }
 

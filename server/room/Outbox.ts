@@ -1,9 +1,5 @@
-import {
-  EPHEMERAL_BACKLOG_BYTES,
-  MAX_BACKLOG_BYTES,
-  SLOW_READER_BYTES,
-  STALLED_READER_MS,
-} from '../limits.ts';
+import { EPHEMERAL_BACKLOG_BYTES } from '../limits.ts';
+import type { Limits } from '../options/limitOptions.ts';
 import type { Peer } from './Peer.ts';
 
 /** What a room does for an outbox once its backlog left. */
@@ -36,6 +32,7 @@ export class Outbox {
   constructor(
     private readonly peer: Peer,
     private readonly owner: OutboxOwner,
+    private readonly limits: Limits,
   ) {}
 
   /** A document update; `vector` is the state that includes it. */
@@ -83,7 +80,7 @@ export class Outbox {
   /** The peer's backlog got smaller. */
   drained(): void {
     const { backlog } = this.peer;
-    if (backlog > SLOW_READER_BYTES / 2) return;
+    if (backlog > this.limits.sendBufferBytes / 2) return;
     this.largeBytes = 0;
     this.answering = false;
     const { lagVector, wantedVector } = this;
@@ -108,13 +105,13 @@ export class Outbox {
     if (backlog < this.lowest || this.shrunkAt === 0) {
       this.lowest = backlog;
       this.shrunkAt = now;
-    } else if (now - this.shrunkAt >= STALLED_READER_MS) {
+    } else if (now - this.shrunkAt >= this.limits.stalledSeconds * 1000) {
       this.peer.close('overload', 'reads too slowly');
     }
   }
 
   private get isSlow(): boolean {
-    return this.peer.backlog > SLOW_READER_BYTES;
+    return this.peer.backlog > this.limits.sendBufferBytes;
   }
 
   private startLagging(vector: Uint8Array): void {
@@ -126,7 +123,8 @@ export class Outbox {
   private send(frame: Uint8Array): void {
     this.peer.send(frame);
     const { backlog } = this.peer;
-    if (backlog > 0 && frame.length > SLOW_READER_BYTES) this.largeBytes += frame.length;
-    if (backlog - this.largeBytes > MAX_BACKLOG_BYTES) this.peer.close('overload', 'reads too slowly');
+    if (backlog > 0 && frame.length > this.limits.sendBufferBytes) this.largeBytes += frame.length;
+    if (backlog - this.largeBytes > this.limits.maxSendBufferBytes)
+      this.peer.close('overload', 'reads too slowly');
   }
 }

@@ -2,6 +2,7 @@ import type { CloseName } from '../../shared/protocol/closeCodes.ts';
 import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
 import type { Message } from '../../shared/protocol/messages.ts';
+import type { Guest } from '../access/Visitor.ts';
 import { AWARENESS_TICK_MS, COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
 import { Awareness } from './Awareness.ts';
 import { decodeAwareness } from './awarenessCodec.ts';
@@ -71,14 +72,21 @@ export class Room {
     return this.history.heapEstimate;
   }
 
-  join(peer: Peer): Member {
-    const member = new Member(peer, (self) => ({
+  /** Whether nobody else may come in for now. */
+  get isCrowded(): boolean {
+    return this.members.size >= this.services.limits.connectionsPerBoard;
+  }
+
+  join(peer: Peer, guest: Guest): Member {
+    const owner = (self: Member) => ({
       catchUp: () => this.post({ kind: 'catchUp', member: self, payload: NOTHING }),
-      answer: (vector) => this.post({ kind: 'vector', member: self, payload: vector }),
+      answer: (vector: Uint8Array) => this.post({ kind: 'vector', member: self, payload: vector }),
       refreshAwareness: () => this.sendEveryone(self),
-    }));
+    });
+    const member = new Member(peer, guest, owner, this.services.limits);
     this.members.add(member);
-    member.outbox.control(syncFrame('step1', this.doc.vector()));
+    if (guest.isOurs) member.outbox.control(this.welcomeFrame(guest));
+    if (member.mayEdit) member.outbox.control(syncFrame('step1', this.doc.vector()));
     this.sendEveryone(member);
     return member;
   }
@@ -137,6 +145,7 @@ export class Room {
 
   private readonly handlers: Handlers = {
     sync: (member, { step, payload }) => {
+      if (step !== 'step1' && !member.mayEdit) return this.deny(member);
       if (step !== 'step1') return this.post({ kind: 'update', member, payload });
       if (!isStateVector(payload, this.doc.clients)) return this.refuse(member, 'malformed state vector');
       this.post({ kind: 'vector', member, payload });
@@ -153,10 +162,25 @@ export class Room {
     },
     ephemeral: (member, { payload }) => {
       member.knowsInkwire = true;
+      if (!member.mayEdit) return;
       if (payload.length <= MAX_EPHEMERAL_BYTES && member.gestures.take()) this.relayGesture(member, payload);
     },
-    auth: () => {}, // only ever sent by a relay
+    auth: () => {}, // only ever sent by a relay, as is the next
+    welcome: () => {},
   };
+
+  private welcomeFrame({ grant }: Guest): Uint8Array {
+    const isLarge = this.history.bytes >= this.services.limits.boardWarnBytes;
+    const welcome = { role: grant.role, name: grant.name, epoch: this.history.epoch, isLarge };
+    return encodeMessage({ name: 'welcome', welcome });
+  }
+
+  /** Tells somebody, once, that their edits are not taken; they are not even looked at. */
+  private deny(member: Member): void {
+    if (member.isDenied) return;
+    member.isDenied = true;
+    member.outbox.control(encodeMessage({ name: 'auth', reason: 'this link may view only' }));
+  }
 
   private relayGesture(from: Member, payload: Uint8Array): void {
     const [sender = 0] = from.claimed;

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Limits } from '../options/limitOptions.ts';
 import type { Compactor } from '../storage/Compactor.ts';
 import type { Storage } from '../storage/Storage.ts';
 
@@ -7,4 +8,5 @@ export interface RoomServices {
   readonly storage: Storage;
   readonly compactor: Compactor;
   readonly log: Log;
+  readonly limits: Limits;
 }

@@ -1,19 +1,17 @@
-import { getHeapStatistics } from 'node:v8';
-import { ROOM_IDLE_MS, SWEEP_MS } from '../limits.ts';
+import { SWEEP_MS } from '../limits.ts';
 import type { Log } from '../log.ts';
+import { DEFAULT_LIMITS, type Limits } from '../options/limitOptions.ts';
 import { Compactor } from '../storage/Compactor.ts';
 import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
 import { Room } from './Room.ts';
 import type { RoomServices } from './RoomServices.ts';
-
-/** Share of the heap limit that open boards may take before empty ones are unloaded early. */
-const HEAP_SHARE = 0.5;
 
 export interface RoomsOptions {
   /** An empty room is kept this long, ms. */
   readonly idleMs?: number;
   /** Heap for open boards, bytes. */
   readonly heapBudget?: number;
+  readonly limits?: Limits;
   /** How often the rooms are looked after, ms. */
   readonly sweepMs?: number;
 }
@@ -30,9 +28,10 @@ export class Rooms {
   private closing = false;
 
   constructor(storage: Storage, log: Log, options: RoomsOptions = {}) {
-    this.services = { storage, log, compactor: new Compactor(storage) };
-    this.idleMs = options.idleMs ?? ROOM_IDLE_MS;
-    this.heapBudget = options.heapBudget ?? getHeapStatistics().heap_size_limit * HEAP_SHARE;
+    const limits = options.limits ?? DEFAULT_LIMITS;
+    this.services = { storage, log, limits, compactor: new Compactor(storage) };
+    this.idleMs = options.idleMs ?? limits.roomIdleSeconds * 1000;
+    this.heapBudget = options.heapBudget ?? limits.memoryBytes;
     this.timer = setInterval(() => this.sweep(), options.sweepMs ?? SWEEP_MS);
     this.timer.unref();
     this.stopHealth = storage.onHealth((healthy) => this.onHealth(healthy));

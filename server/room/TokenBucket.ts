@@ -11,11 +11,15 @@ export class TokenBucket {
   }
 
   take(): boolean {
+    if (this.isEmpty) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  get isEmpty(): boolean {
     const now = performance.now();
     this.tokens = Math.min(this.burst, this.tokens + ((now - this.last) / 1000) * this.perSecond);
     this.last = now;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
-    return true;
+    return this.tokens < 1;
   }
 }

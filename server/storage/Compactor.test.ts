@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seededRandom } from '../../shared/util/random.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
+import { newBoardMeta } from './BoardMeta.ts';
 import { Compactor } from './Compactor.ts';
 import { compactBoard } from './compactBoard.ts';
 import { LevelStorage } from './LevelStorage.ts';
@@ -31,7 +32,9 @@ function docOf(board: StoredBoard): Y.Doc {
 
 async function storageWith(updates: readonly Uint8Array[]): Promise<LevelStorage> {
   const storage = await LevelStorage.open(await tempFolder());
-  const writes = updates.map((bytes, i) => storage.append({ board: 'b', epoch: 0, seq: i + 1, bytes }));
+  const writes = updates.map((bytes, i) =>
+    storage.append({ board: 'b', epoch: 0, seq: i + 1, bytes, birth: newBoardMeta() }),
+  );
   await Promise.all(writes);
   return storage;
 }
@@ -67,7 +70,13 @@ test('keeps a history with a hole as it is', async () => {
 test('bytes that are no update fail the job, not the worker', async () => {
   const { updates } = editedBoard(3, 1);
   const storage = await storageWith([...updates, Uint8Array.from([1, 2, 3])]);
-  await storage.append({ board: 'good', epoch: 0, seq: 1, bytes: updates[0] ?? new Uint8Array() });
+  await storage.append({
+    board: 'good',
+    epoch: 0,
+    seq: 1,
+    bytes: updates[0] ?? new Uint8Array(),
+    birth: newBoardMeta(),
+  });
   const compactor = new Compactor(storage);
   await expect(compactor.compact('b')).rejects.toThrow();
   expect((await compactor.compact('good'))?.seq).toBe(1);

@@ -8,12 +8,16 @@ import type { KeyValueStore, Operation } from './KeyValueStore.ts';
 import { commitKey, FORMAT_KEY, metaKey, partKey, updateKey } from './keys.ts';
 import { LevelStorage } from './LevelStorage.ts';
 import { openLevel } from './level.ts';
+import { describeMeta } from './metaContract.ts';
 import { appendMany, describeStorage, snapshotOf } from './storageContract.ts';
 
-describeStorage('LevelStorage', async () => {
+const makeFixture = async () => {
   const folder = await tempFolder();
   return { open: () => LevelStorage.open(folder) };
-});
+};
+
+describeStorage('LevelStorage', makeFixture);
+describeMeta('LevelStorage', makeFixture);
 
 /** A store with 10 updates of board `b`, closed, and then changed by `damage`. */
 async function damaged(

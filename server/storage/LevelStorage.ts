@@ -1,10 +1,19 @@
+import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
 import { DataFolderError, droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
 import { GroupWriter } from './GroupWriter.ts';
 import { KeyedLock } from './KeyedLock.ts';
 import type { KeyValueStore, Operation } from './KeyValueStore.ts';
-import { boardOfMetaKey, FORMAT_KEY, META_RANGE, metaKey, updateKey } from './keys.ts';
+import {
+  boardOfMetaKey,
+  boardRange,
+  FORMAT_KEY,
+  META_RANGE,
+  metaKey,
+  RECORD_KINDS,
+  updateKey,
+} from './keys.ts';
 import { openLevel } from './level.ts';
-import { encodeMeta, loadBoard } from './loadBoard.ts';
+import { loadBoard, readMeta } from './loadBoard.ts';
 import { writeRecord } from './record.ts';
 import {
   type Snapshot,
@@ -80,16 +89,44 @@ export class LevelStorage implements Storage {
     return await this.locks.run(board, () => loadBoard(this.db, board));
   }
 
-  async append({ board, epoch, seq, bytes }: Update): Promise<void> {
+  async append(update: Update): Promise<void> {
     this.assertUsable();
-    const time = Date.now();
-    const key = updateKey(board, epoch, seq);
-    const operations: Operation[] = [{ type: 'put', key, value: writeRecord(key, bytes, time) }];
-    if (seq === 1) {
-      const meta = metaKey(board);
-      operations.push({ type: 'put', key: meta, value: writeRecord(meta, encodeMeta(epoch), time) });
-    }
-    await this.writer.write(operations);
+    const { board, birth } = update;
+    if (birth === undefined) return await this.writer.write([updateOperation(update)]);
+    await this.locks.run(board, async () => {
+      const isKnown = (await this.db.get(metaKey(board))) !== null;
+      const operations = [updateOperation(update)];
+      if (!isKnown) operations.push(metaOperation(board, birth));
+      await this.writer.write(operations);
+    });
+  }
+
+  async meta(board: string): Promise<BoardMeta | null> {
+    this.assertUsable();
+    return await readMeta(this.db, board);
+  }
+
+  async changeMeta(
+    board: string,
+    change: (meta: BoardMeta | null) => BoardMeta | null,
+  ): Promise<BoardMeta | null> {
+    this.assertUsable();
+    return await this.locks.run(board, async () => {
+      const before = await readMeta(this.db, board);
+      const after = change(before);
+      if (after === null) return before;
+      await this.writer.write([metaOperation(board, after)]);
+      return after;
+    });
+  }
+
+  async erase(board: string, keepMeta = false): Promise<void> {
+    this.assertUsable();
+    await this.locks.run(board, async () => {
+      const keys = await Promise.all(RECORD_KINDS.map((kind) => this.db.keys(boardRange(kind, board))));
+      const gone = keepMeta ? keys.flat() : [...keys.flat(), metaKey(board)];
+      await this.writer.write(gone.map((key) => ({ type: 'del', key })));
+    });
   }
 
   async commitSnapshot(snapshot: Snapshot): Promise<void> {
@@ -181,6 +218,16 @@ export class LevelStorage implements Storage {
   private tell(healthy: boolean): void {
     for (const listener of [...this.listeners]) listener(healthy);
   }
+}
+
+function updateOperation({ board, epoch, seq, bytes }: Update): Operation {
+  const key = updateKey(board, epoch, seq);
+  return { type: 'put', key, value: writeRecord(key, bytes, Date.now()) };
+}
+
+function metaOperation(board: string, meta: BoardMeta): Operation {
+  const key = metaKey(board);
+  return { type: 'put', key, value: writeRecord(key, encodeMeta(meta), Date.now()) };
 }
 
 const formatOperation = (): Operation => ({

@@ -1,6 +1,10 @@
+import type { BoardMeta } from './BoardMeta.ts';
+
 /** What a board has on disk. */
 export interface StoredBoard {
-  /** Grows when a board's history is folded; records of an old epoch are not read. */
+  /** Null for a board that nobody created or wrote to, and where it is unreadable (then a problem says so). */
+  readonly meta: BoardMeta | null;
+  /** The epoch that was read. */
   readonly epoch: number;
   /** Newest intact snapshot (a Yjs v1 update), and the last sequence number that it holds. */
   readonly snapshot: Uint8Array | null;
@@ -19,6 +23,8 @@ export interface Update {
   /** One more than the last one: a hole is reported as damage. */
   readonly seq: number;
   readonly bytes: Uint8Array;
+  /** With a board's first update: its meta, written along unless there is one by then. */
+  readonly birth?: BoardMeta;
 }
 
 export interface Snapshot {
@@ -54,8 +60,17 @@ export interface Storage {
    * since that one are kept, so that a damaged newest snapshot loses nothing.
    */
   commitSnapshot(snapshot: Snapshot): Promise<void>;
-  /** Ids of all boards with a record. */
+  /** Ids of all boards with a meta record, deleted ones too. */
   boards(): Promise<string[]>;
+  /** A board's meta; null when there is none. @throws BoardDamagedError when it is unreadable */
+  meta(board: string): Promise<BoardMeta | null>;
+  /**
+   * Reads a board's meta, writes what `change` makes of it unless that is null, and returns what is stored then.
+   * One after the other for each board.
+   */
+  changeMeta(board: string, change: (meta: BoardMeta | null) => BoardMeta | null): Promise<BoardMeta | null>;
+  /** Removes every record of a board for good, of all epochs; its meta too unless `keepMeta`. */
+  erase(board: string, keepMeta?: boolean): Promise<void>;
   /** False while writes fail; the storage tries to mend itself. */
   readonly healthy: boolean;
   /** Called with each change of {@link healthy}; returns how to stop. */

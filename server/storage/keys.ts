@@ -10,6 +10,8 @@
  */
 type Kind = 'u' | 's' | 'S';
 
+export const RECORD_KINDS: readonly Kind[] = ['u', 's', 'S'];
+
 const NUL = Buffer.from([0]);
 const AFTER_NUL = Buffer.from([1]);
 const NUMBERS_LENGTH = 12; // epoch u32 + seq u64

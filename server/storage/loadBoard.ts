@@ -1,3 +1,4 @@
+import { type BoardMeta, decodeMeta } from './BoardMeta.ts';
 import type { KeyValueStore } from './KeyValueStore.ts';
 import { boardRange, metaKey, numbersOf, seqRange } from './keys.ts';
 import { readRecord } from './record.ts';
@@ -7,7 +8,13 @@ import { readSnapshot, snapshotSeqs } from './snapshots.ts';
 /** Reads a board: newest intact snapshot, then every intact update behind it, and what is wrong. */
 export async function loadBoard(db: KeyValueStore, board: string): Promise<StoredBoard> {
   const problems: string[] = [];
-  const epoch = await readEpoch(db, board, problems);
+  const meta = await readMeta(db, board).catch((error: BoardDamagedError) => {
+    problems.push(error.message);
+    return null;
+  });
+  const newest = await newestEpoch(db, board);
+  if (meta === null && newest !== null && problems.length === 0) problems.push('meta record is missing');
+  const epoch = meta?.epoch ?? newest ?? 0;
   const seqs = await snapshotSeqs(db, board, epoch);
   const { snapshot, snapshotSeq } = await newestSnapshot(db, board, epoch, seqs, problems);
   const tail = await readTail(db, board, epoch, snapshotSeq, problems);
@@ -17,39 +24,29 @@ export async function loadBoard(db: KeyValueStore, board: string): Promise<Store
   if (problems.length > 0 && snapshot === null && tail.updates.length === 0) {
     throw new BoardDamagedError(`board ${board}: nothing intact (${problems.join('; ')})`);
   }
-  return { epoch, snapshot, snapshotSeq, updates: tail.updates, seq, problems };
+  return { meta, epoch, snapshot, snapshotSeq, updates: tail.updates, seq, problems };
 }
 
-export const encodeMeta = (epoch: number): Uint8Array => Buffer.from(JSON.stringify({ epoch }));
-
-/** The epoch in the meta record; when that is damaged, the newest epoch that has updates. */
-async function readEpoch(db: KeyValueStore, board: string, problems: string[]): Promise<number> {
+/** A board's meta, null when there is none. @throws BoardDamagedError when it is unreadable */
+export async function readMeta(db: KeyValueStore, board: string): Promise<BoardMeta | null> {
   const key = metaKey(board);
-  const [value, lastKeys] = await Promise.all([
-    db.get(key),
-    db.keys({ ...boardRange('u', board), reverse: true, limit: 1 }),
-  ]);
-  const last = lastKeys[0];
-  const newest = last === undefined ? 0 : numbersOf(last, board).epoch;
-  if (value === null) {
-    if (last !== undefined) problems.push('meta record is missing');
-    return newest;
-  }
+  const value = await db.get(key);
+  if (value === null) return null;
   const record = readRecord(key, value);
-  const epoch = record.ok ? parseEpoch(record.bytes) : null;
-  if (epoch !== null) return epoch;
-  problems.push(`meta record: ${record.ok ? 'unreadable' : record.problem}`);
-  return newest;
+  const meta = record.ok ? decodeMeta(record.bytes) : null;
+  if (meta === null) throw new BoardDamagedError(`meta record: ${record.ok ? 'unreadable' : record.problem}`);
+  return meta;
 }
 
-function parseEpoch(bytes: Uint8Array): number | null {
-  try {
-    const meta: unknown = JSON.parse(Buffer.from(bytes).toString());
-    if (typeof meta !== 'object' || meta === null || !('epoch' in meta)) return null;
-    return Number.isSafeInteger(meta.epoch) ? (meta.epoch as number) : null;
-  } catch {
-    return null;
-  }
+/** The newest epoch with updates or a snapshot: it counts where the meta is damaged. */
+async function newestEpoch(db: KeyValueStore, board: string): Promise<number | null> {
+  const last = { reverse: true, limit: 1 };
+  const found = await Promise.all([
+    db.keys({ ...boardRange('u', board), ...last }),
+    db.keys({ ...boardRange('S', board), ...last }),
+  ]);
+  const epochs = found.flat().map((key) => numbersOf(key, board).epoch);
+  return epochs.length === 0 ? null : Math.max(...epochs);
 }
 
 async function newestSnapshot(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeyValueStore, Operation } from './KeyValueStore.ts';
-import { boardRange, commitKey, numbersOf, partKey, partOf, seqRange } from './keys.ts';
+import { commitKey, numbersOf, partKey, partOf, seqRange } from './keys.ts';
 import { readRecord, writeRecord } from './record.ts';
 import type { Snapshot } from './Storage.ts';
 
@@ -45,7 +45,7 @@ export async function commitOperations(
   const key = commitKey(board, epoch, seq);
   const previous = commits.filter((other) => other < seq).at(-1);
   const kept = new Set([seq, previous]);
-  const parts = await db.keys(boardRange('s', board));
+  const parts = await db.keys(seqRange('s', board, epoch, 0, Number.MAX_SAFE_INTEGER));
   const count = Math.ceil(snapshot.bytes.length / PART_BYTES);
   const stale = parts.filter((part) => {
     const other = numbersOf(part, board).seq; // orphans of a crash go too

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newBoardMeta } from './BoardMeta.ts';
 import type { Storage } from './Storage.ts';
 
 /** Opens the same store again and again within one test. */
@@ -6,9 +7,17 @@ export interface StorageFixture {
   open(): Promise<Storage>;
 }
 
-const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
-const textsOf = (updates: readonly Uint8Array[]): string[] =>
+export const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
+export const textsOf = (updates: readonly Uint8Array[]): string[] =>
   updates.map((bytes) => Buffer.from(bytes).toString());
+
+/** An update as a room writes it: the first one brings the board's meta along. */
+const updateOf = (board: string, seq: number) => ({
+  board,
+  epoch: 0,
+  seq,
+  ...(seq === 1 && { birth: newBoardMeta() }),
+});
 
 /** Appends `count` updates with the texts `<from>`, `<from + 1>`, … */
 export async function appendMany(
@@ -19,7 +28,7 @@ export async function appendMany(
 ): Promise<void> {
   const writes: Promise<void>[] = [];
   for (let seq = from; seq < from + count; seq++) {
-    writes.push(storage.append({ board, epoch: 0, seq, bytes: bytesOf(`${seq}`) }));
+    writes.push(storage.append({ ...updateOf(board, seq), bytes: bytesOf(`${seq}`) }));
   }
   await Promise.all(writes);
 }
@@ -38,7 +47,15 @@ export function describeStorage(name: string, makeFixture: () => Promise<Storage
     test('an unknown board is empty, and asking leaves no record', async () => {
       const storage = await (await makeFixture()).open();
       const board = await storage.load('nobody');
-      expect(board).toEqual({ epoch: 0, snapshot: null, snapshotSeq: 0, updates: [], seq: 0, problems: [] });
+      expect(board).toEqual({
+        meta: null,
+        epoch: 0,
+        snapshot: null,
+        snapshotSeq: 0,
+        updates: [],
+        seq: 0,
+        problems: [],
+      });
       expect(await storage.boards()).toEqual([]);
       await storage.close();
     });
@@ -58,7 +75,7 @@ export function describeStorage(name: string, makeFixture: () => Promise<Storage
     test('boards whose names begin alike do not mix', async () => {
       const storage = await (await makeFixture()).open();
       const names = ['a', 'a-', 'a0', 'aa', '__proto__', 'A', '_'];
-      for (const board of names) await storage.append({ board, epoch: 0, seq: 1, bytes: bytesOf(board) });
+      for (const board of names) await storage.append({ ...updateOf(board, 1), bytes: bytesOf(board) });
       for (const board of names) expect(textsOf((await storage.load(board)).updates)).toEqual([board]);
       expect((await storage.boards()).sort()).toEqual([...names].sort());
       await storage.close();

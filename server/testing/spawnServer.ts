@@ -22,8 +22,8 @@ export function runMain(args: readonly string[], env: NodeJS.ProcessEnv = {}): C
 }
 
 /** Starts a real server process on a free port and waits until it listens. */
-export async function spawnServer(dataDir: string): Promise<ServerProcess> {
-  const child = runMain(['--port', '0', '--data', dataDir]);
+export async function spawnServer(dataDir: string, args: readonly string[] = []): Promise<ServerProcess> {
+  const child = runMain(['--port', '0', '--access', 'open', '--data', dataDir, ...args]);
   const exited = once(child, 'exit');
   const port = await listeningPort(child);
   return {

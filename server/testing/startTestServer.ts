@@ -7,10 +7,10 @@ export interface TestServer extends RunningServer {
   readonly dataDir: string;
 }
 
-/** A real server in this process on a free port, with a new data folder unless one is given. */
+/** A real server in this process on a free port, open to all, with a new data folder unless one is given. */
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await tempFolder());
-  const server = await startServer({ port: 0, host: '127.0.0.1', ...options, dataDir }, silentLog);
+  const server = await startServer({ port: 0, access: 'open', ...options, dataDir }, silentLog);
   onTestFinished(() => server.close());
   return { ...server, dataDir };
 }

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MAX_ECHO_BYTES } from './limits.ts';
 import { type Decoded, MESSAGE, type Message, SYNC, type SyncStep } from './messages.ts';
+import { decodeWelcome, encodeWelcome } from './welcome.ts';
 
 const NAME_OF = new Map<number, Message['name']>(
   Object.entries(MESSAGE).map(([name, type]) => [type, name as Message['name']]),
@@ -29,6 +30,7 @@ const WRITE: {
     encoding.writeVarUint(encoder, sender);
     encoding.writeVarUint8Array(encoder, payload);
   },
+  welcome: (encoder, { welcome }) => encoding.writeVarString(encoder, encodeWelcome(welcome)),
 };
 
 /** How each message is read behind its type; may throw, {@link decodeMessage} catches. */
@@ -52,6 +54,12 @@ const READ: { [N in Message['name']]: (decoder: decoding.Decoder) => Decoded } =
   ephemeral: (decoder) => {
     const sender = decoding.readVarUint(decoder);
     return { name: 'ephemeral', sender, payload: decoding.readVarUint8Array(decoder) };
+  },
+  welcome: (decoder) => {
+    const welcome = decodeWelcome(decoding.readVarString(decoder));
+    return welcome === null
+      ? { name: 'malformed', reason: 'unreadable welcome' }
+      : { name: 'welcome', welcome };
   },
 };
 

@@ -1,6 +1,8 @@
+import type { Welcome } from './welcome.ts';
+
 /**
  * The one table of wire messages. Types 0–3 are y-websocket's own, so that a stock client works;
- * 102 and 103 are Inkwire's. See `codec.ts` for the bytes.
+ * those from 102 on are Inkwire's. See `codec.ts` for the bytes.
  */
 export const MESSAGE = {
   /** y-protocols sync: step 1 (state vector), step 2 (diff) or update. */
@@ -15,6 +17,8 @@ export const MESSAGE = {
   durableEcho: 102,
   /** A gesture in progress: relayed at once to peers that know 102 or 103, never stored. */
   ephemeral: 103,
+  /** Relay to client, only to one that speaks our subprotocol: its role and the board's epoch. */
+  welcome: 104,
 } as const;
 
 export type MessageName = keyof typeof MESSAGE;
@@ -30,7 +34,8 @@ export type Message =
   | { readonly name: 'auth'; readonly reason: string }
   | { readonly name: 'queryAwareness' }
   | { readonly name: 'durableEcho'; readonly payload: Uint8Array }
-  | { readonly name: 'ephemeral'; readonly sender: number; readonly payload: Uint8Array };
+  | { readonly name: 'ephemeral'; readonly sender: number; readonly payload: Uint8Array }
+  | { readonly name: 'welcome'; readonly welcome: Welcome };
 
 /** What a frame turned out to be. Unknown types are ignored (a newer client), malformed ones close. */
 export type Decoded =

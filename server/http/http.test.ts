@@ -4,9 +4,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { boardOfPath } from './boardId.ts';
-import { startTestServer } from './testing/startTestServer.ts';
-import { tempFolder } from './testing/tempFolder.ts';
+import { boardOfPath } from '../boardId.ts';
+import { startTestServer } from '../testing/startTestServer.ts';
+import { tempFolder } from '../testing/tempFolder.ts';
 
 async function serverWithClient() {
   const clientDir = await tempFolder();

@@ -1,0 +1,9 @@
+import { type AccessPolicy, refusal } from './Grant.ts';
+
+/** Whoever knows a board's id may edit it: for trusted networks, tests and stock clients. */
+export const openPolicy: AccessPolicy = {
+  admit: async (_board, _credential, meta) =>
+    meta !== null && meta.deleted !== null
+      ? refusal('noSuchBoard', 'the board was deleted')
+      : { role: 'editor', name: null, expiresAt: null },
+};

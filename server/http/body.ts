@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Longest body of a request to the API, bytes: a few keys and names. */
+const MAX_BODY_BYTES = 4 * 1024;
+
+/** A request that cannot be answered, and the status that says so. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+
+  constructor(
+    readonly status: number,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * The JSON object in a request's body, `{}` when there is none. JSON only: a page of another origin cannot send
+ * that without asking first.
+ * @throws BadRequest too long, not JSON, no object
+ */
+export async function readJson(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  const bytes = await readBody(request);
+  if (bytes.length === 0) return {};
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\b/i.test(type)) throw new BadRequest(415, 'send application/json');
+  const value = parse(bytes);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new BadRequest(400, 'send a JSON object');
+  }
+  return value as Record<string, unknown>;
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    throw new BadRequest(400, 'this is not JSON');
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw new BadRequest(413, `longer than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

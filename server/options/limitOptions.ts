@@ -1,0 +1,147 @@
+import { type Options, readOptions } from './Option.ts';
+import { readBytes, readCount } from './readers.ts';
+
+/** What a connection, an address, a board and the process may take. Bytes, counts, seconds as the names say. */
+export interface Limits {
+  readonly messageBytes: number;
+  readonly firstSyncBytes: number;
+  readonly messagesPerSecond: number;
+  readonly messageBurst: number;
+  readonly sendBufferBytes: number;
+  readonly maxSendBufferBytes: number;
+  readonly stalledSeconds: number;
+  readonly connectionsPerAddress: number;
+  readonly boardsPerHour: number;
+  readonly refusalsPerMinute: number;
+  readonly connectionsPerBoard: number;
+  readonly boardBytes: number;
+  readonly boardWarnBytes: number;
+  readonly roomIdleSeconds: number;
+  readonly memoryBytes: number;
+}
+
+export const LIMIT_OPTIONS: Options<Limits> = {
+  messageBytes: {
+    flag: 'message-bytes',
+    env: 'MESSAGE_BYTES',
+    value: '<size>',
+    fallback: '4m',
+    read: readBytes,
+    help: 'longest message; a stroke is a few KB, a paste of thousands of shapes below 1 MB',
+  },
+  firstSyncBytes: {
+    flag: 'first-sync-bytes',
+    env: 'FIRST_SYNC_BYTES',
+    value: '<size>',
+    fallback: '16m',
+    read: readBytes,
+    help: 'longest first message with edits: what was drawn offline comes in one piece',
+  },
+  messagesPerSecond: {
+    flag: 'messages-per-second',
+    env: 'MESSAGES_PER_SECOND',
+    value: '<n>',
+    fallback: '60',
+    read: readCount(1),
+    help: 'read from one connection on average; a hand that draws makes about 50',
+  },
+  messageBurst: {
+    flag: 'message-burst',
+    env: 'MESSAGE_BURST',
+    value: '<n>',
+    fallback: '300',
+    read: readCount(1),
+    help: 'messages of one connection read at once before that average counts',
+  },
+  sendBufferBytes: {
+    flag: 'send-buffer',
+    env: 'SEND_BUFFER',
+    value: '<size>',
+    fallback: '1m',
+    read: readBytes,
+    help: 'waiting for one reader before it is slow: no cursors then, and one later diff',
+  },
+  maxSendBufferBytes: {
+    flag: 'max-send-buffer',
+    env: 'MAX_SEND_BUFFER',
+    value: '<size>',
+    fallback: '8m',
+    read: readBytes,
+    help: 'waiting for one reader before it is cut off',
+  },
+  stalledSeconds: {
+    flag: 'stalled-seconds',
+    env: 'STALLED_SECONDS',
+    value: '<n>',
+    fallback: '30',
+    read: readCount(1),
+    help: 'a slow reader that takes nothing for so long is cut off',
+  },
+  connectionsPerAddress: {
+    flag: 'connections-per-address',
+    env: 'CONNECTIONS_PER_ADDRESS',
+    value: '<n>',
+    fallback: '50',
+    read: readCount(1),
+    help: 'connections of one address (IPv6: of one /64); an office or a class may need more',
+  },
+  boardsPerHour: {
+    flag: 'boards-per-hour',
+    env: 'BOARDS_PER_HOUR',
+    value: '<n>',
+    fallback: '20',
+    read: readCount(1),
+    help: 'new boards of one address in an hour',
+  },
+  refusalsPerMinute: {
+    flag: 'refusals-per-minute',
+    env: 'REFUSALS_PER_MINUTE',
+    value: '<n>',
+    fallback: '60',
+    read: readCount(1),
+    help: 'wrong keys and unknown boards of one address in a minute before it is not listened to',
+  },
+  connectionsPerBoard: {
+    flag: 'connections-per-board',
+    env: 'CONNECTIONS_PER_BOARD',
+    value: '<n>',
+    fallback: '100',
+    read: readCount(1),
+    help: 'connections to one board; thousands work, but each costs every other one',
+  },
+  boardBytes: {
+    flag: 'board-bytes',
+    env: 'BOARD_BYTES',
+    value: '<size>',
+    fallback: '50m',
+    read: readBytes,
+    help: 'a board of this size takes no more: about 12 times as much memory while it is open',
+  },
+  boardWarnBytes: {
+    flag: 'board-warn-bytes',
+    env: 'BOARD_WARN_BYTES',
+    value: '<size>',
+    fallback: '10m',
+    read: readBytes,
+    help: 'people are told that a board of this size grows large',
+  },
+  roomIdleSeconds: {
+    flag: 'room-idle-seconds',
+    env: 'ROOM_IDLE_SECONDS',
+    value: '<n>',
+    fallback: '45',
+    read: readCount(0),
+    help: 'a board that everyone left is kept in memory so long for those who come right back',
+  },
+  memoryBytes: {
+    flag: 'memory',
+    env: 'MEMORY',
+    value: '<size>',
+    fallback: '1g',
+    read: readBytes,
+    help: 'memory of open boards, estimated; beyond it those that nobody is in are unloaded early',
+  },
+};
+
+/** The limits of a server that was told nothing else. */
+export const DEFAULT_LIMITS: Limits = readOptions(LIMIT_OPTIONS, {}, {});

@@ -1,0 +1,40 @@
+import type { Server } from 'node:http';
+import { CLOSE_TIMEOUT_MS, SHUTDOWN_DEADLINE_MS } from './limits.ts';
+import type { Rooms } from './room/Rooms.ts';
+import type { Sockets } from './Sockets.ts';
+import type { Storage } from './storage/Storage.ts';
+
+/** What a running server consists of. */
+export interface Parts {
+  readonly http: Server;
+  readonly sockets: Sockets;
+  readonly rooms: Rooms;
+  readonly storage: Storage;
+}
+
+/** In this order: no new clients, commit, tell the clients, close the store. */
+export async function shutDown({ http, sockets, rooms, storage }: Parts): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  await withDeadline(rooms.stop());
+  await withDeadline(rooms.close());
+  for (const connection of sockets.connections) connection.close('shutdown', 'the server is closing');
+  await withDeadline(storage.close());
+  const cut = setTimeout(() => {
+    for (const connection of sockets.connections) connection.terminate();
+    http.closeAllConnections();
+  }, CLOSE_TIMEOUT_MS / 5);
+  http.closeIdleConnections();
+  await closed;
+  clearTimeout(cut);
+  sockets.stop();
+}
+
+/** Waits for a step of the shutdown, but not for ever on one room or a hanging disk. */
+async function withDeadline(step: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, SHUTDOWN_DEADLINE_MS / 4);
+  });
+  await Promise.race([step, deadline]);
+  clearTimeout(timer);
+}
