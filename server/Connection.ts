@@ -6,6 +6,7 @@ import type { Grant } from './access/Grant.ts';
 import type { Visitor } from './access/Visitor.ts';
 import type { HeartbeatTiming } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { QUIET_FRAME } from './room/awarenessCodec.ts';
 import type { Member } from './room/Member.ts';
 import type { Peer } from './room/Peer.ts';
@@ -29,13 +30,12 @@ interface Joined {
 
 /** One socket ↔ its room. What the other side sends can close it, never harm the process. */
 export class Connection implements Peer {
-  /** Frames of types from a newer version, counted and otherwise ignored. */
-  unknownFrames = 0;
-
   /** What it may do, null until it was let in. */
   grant: Grant | null = null;
 
   private joined: Joined | null = null;
+  /** The code that we ended it with. */
+  private closedWith: number | null = null;
   /** What came before the board was loaded: one read of the socket, which is paused meanwhile. */
   private early: Uint8Array[] = [];
   private lastSeen = performance.now();
@@ -47,14 +47,15 @@ export class Connection implements Peer {
     private readonly ws: WebSocket,
     readonly visitor: Visitor,
     private readonly log: Log,
+    private readonly metrics: Metrics,
     onClosed: () => void,
   ) {
     const { board } = visitor;
     ws.on('error', (error) => log.debug({ board, err: error }, 'socket error')); // ws closes it by itself
     ws.on('message', (data, isBinary) => this.onFrame(data, isBinary));
     ws.on('pong', () => this.onSign());
-    ws.on('close', () => {
-      this.onClose();
+    ws.on('close', (code) => {
+      this.onClose(code);
       onClosed();
     });
   }
@@ -82,6 +83,11 @@ export class Connection implements Peer {
     }
   }
 
+  /** Whether what the other side sends waits there for now. */
+  get isPaused(): boolean {
+    return this.ws.isPaused;
+  }
+
   get backlog(): number {
     return this.ws.bufferedAmount;
   }
@@ -89,6 +95,8 @@ export class Connection implements Peer {
   send(frame: Uint8Array): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.lastSent = performance.now();
+    this.metrics.framesSent++;
+    this.metrics.bytesSent += frame.length;
     this.ws.send(frame, this.onSent);
   }
 
@@ -101,6 +109,7 @@ export class Connection implements Peer {
   }
 
   close(why: CloseName, reason: string): void {
+    this.closedWith ??= CLOSE[why];
     this.ws.close(CLOSE[why], reason.slice(0, MAX_REASON_LENGTH));
     this.ws.resume(); // a paused socket would not see the answer
   }
@@ -127,6 +136,8 @@ export class Connection implements Peer {
   private onFrame(data: WebSocket.RawData, isBinary: boolean): void {
     this.onSign();
     if (this.ws.readyState !== WebSocket.OPEN) return; // ended by us: what still comes must not pile up
+    this.metrics.framesReceived++;
+    if (data instanceof Uint8Array) this.metrics.bytesReceived += data.length;
     if (!isBinary || !(data instanceof Uint8Array)) this.close('malformed', 'text frame');
     else if (this.joined === null) this.early.push(data);
     else this.takeFrame(data);
@@ -136,7 +147,7 @@ export class Connection implements Peer {
     if (this.ws.readyState !== WebSocket.OPEN || this.joined === null) return;
     const message = decodeMessage(frame);
     if (message.name === 'malformed') this.close('malformed', message.reason);
-    else if (message.name === 'unknown') this.unknownFrames++;
+    else if (message.name === 'unknown') this.metrics.framesUnknown++;
     else this.deliver(this.joined, message);
   }
 
@@ -165,7 +176,9 @@ export class Connection implements Peer {
     this.expiryTimer = setTimeout(() => this.close('unauthorized', 'the token has expired'), pause);
   }
 
-  private onClose(): void {
+  private onClose(code: number): void {
+    if (this.closedWith !== null) this.metrics.closesByRelay.count(this.closedWith);
+    else this.metrics.closesByClient.count(code);
     if (this.probeTimer !== null) clearTimeout(this.probeTimer);
     if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
     this.joined?.room.leave(this.joined.member);

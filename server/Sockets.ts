@@ -12,6 +12,7 @@ import { boardOfPath } from './boardId.ts';
 import { Connection } from './Connection.ts';
 import { CLOSE_TIMEOUT_MS, type HeartbeatTiming } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Limits } from './options/limitOptions.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import type { Rooms } from './room/Rooms.ts';
@@ -28,6 +29,7 @@ export interface SocketsOptions {
   readonly limits: Limits;
   readonly timing: HeartbeatTiming;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** Turns upgrades of `/ws/<board>` into connections, keeps their heartbeat, and ends those who lost their right. */
@@ -77,8 +79,10 @@ export class Sockets {
     const board = boardOfPath(request.url);
     const visitor = board === null ? null : this.visitorOf(request, board);
     const problem = this.problemWith(request, visitor);
-    if (problem !== null) answer(socket, problem);
-    else if (visitor !== null) {
+    if (problem !== null) {
+      this.options.metrics.refusals.count(problem);
+      answer(socket, problem);
+    } else if (visitor !== null) {
       this.wss.handleUpgrade(request, socket, head, (ws) => void this.onSocket(ws, visitor));
     }
   }
@@ -101,12 +105,13 @@ export class Sockets {
 
   /** Nothing is read from a socket before it is let in; what is wrong is told by a close code, which browsers see. */
   private async onSocket(ws: WebSocket, visitor: Visitor): Promise<void> {
-    const { log, rooms } = this.options;
-    const connection = new Connection(ws, visitor, log, () => this.forget(connection));
+    const { log, metrics, rooms } = this.options;
+    const connection = new Connection(ws, visitor, log, metrics, () => this.forget(connection));
     this.remember(connection);
     connection.hold();
     const verdict = await this.verdictOn(visitor);
     if (isRefusal(verdict)) {
+      metrics.refusals.count(verdict.why);
       if (COUNTED.has(verdict.why)) this.refusals.take(visitor.address);
       connection.close(verdict.why, verdict.reason);
     } else {

@@ -13,6 +13,7 @@ import { createHttpHandler } from './http/handler.ts';
 import { HEADERS_TIMEOUT_MS, HEARTBEAT, type HeartbeatTiming, MAX_HEADER_BYTES } from './limits.ts';
 import { displayHost, listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
 import { DEFAULT_LIMITS, type Limits } from './options/limitOptions.ts';
 import { readOptions } from './options/Option.ts';
 import { SERVE_OPTIONS, type ServeSettings } from './options/serveOptions.ts';
@@ -55,13 +56,24 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   const addressOf = clientAddress(settings.trustedProxies);
   const isAllowedOrigin = originCheck(settings);
   const policy = policyOf(settings);
-  const storage = await openStorage(options, log);
-  const rooms = new Rooms(storage, log, { limits, ...options.rooms });
+  const metrics = new Metrics();
+  const storage = await openStorage(options, log, metrics);
+  const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
   const door = new Doorkeeper(policy, storage);
   let accepting = true;
   const timing = options.heartbeat ?? HEARTBEAT;
   const isAccepting = () => accepting;
-  const sockets = new Sockets({ rooms, door, addressOf, isAllowedOrigin, isAccepting, limits, timing, log });
+  const sockets = new Sockets({
+    rooms,
+    door,
+    addressOf,
+    isAllowedOrigin,
+    isAccepting,
+    limits,
+    timing,
+    log,
+    metrics,
+  });
   const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
   const http = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS },
@@ -107,10 +119,15 @@ function policyOf(settings: ServeSettings): AccessPolicy {
   return settings.access === 'open' ? openPolicy : linkPolicy;
 }
 
-async function openStorage({ dataDir, storage }: ServerOptions, log: Log): Promise<LevelStorage> {
+async function openStorage(
+  { dataDir, storage }: ServerOptions,
+  log: Log,
+  metrics: Metrics,
+): Promise<LevelStorage> {
   try {
     return await LevelStorage.open(dataDir, {
       onDropped: (lines) => log.error({ lines }, 'the database dropped damaged bytes while opening'),
+      metrics,
       ...storage,
     });
   } catch (error) {

@@ -47,7 +47,10 @@ export class BoardLog {
     this.seq++;
     const { board, epoch, seq } = this;
     const birth = seq === 1 ? { birth: newBoardMeta() } : null;
+    const start = performance.now();
     await this.services.storage.append({ board, epoch, seq, bytes, ...birth });
+    this.services.metrics.commitSeconds.observe((performance.now() - start) / 1000);
+    this.services.metrics.updateBytes += bytes.length;
     this.tailBytes += bytes.length;
     if (this.isLong) this.compact();
   }
@@ -73,12 +76,14 @@ export class BoardLog {
     try {
       const done = await services.compactor.compact(board);
       if (done !== null) {
+        services.metrics.compactions++;
         this.snapshotSeq = done.seq;
         this.snapshotBytes = done.bytes;
         this.tailBytes -= bytesBefore;
       }
       services.log.debug({ board, ...done, ms: Math.round(performance.now() - start) }, 'board folded');
     } catch (error) {
+      services.metrics.compactionsFailed++;
       services.log.warn({ board, err: error }, 'board was not folded; its updates are kept');
     }
     this.compactAfter = performance.now() + PAUSE_PER_DURATION * (performance.now() - start);

@@ -7,10 +7,10 @@ import {
   MAX_QUEUED_BYTES,
   MAX_QUEUED_MESSAGES,
 } from '../limits.ts';
-import type { Limits } from '../options/limitOptions.ts';
 import type { AwarenessOwner } from './Awareness.ts';
 import { Outbox, type OutboxOwner } from './Outbox.ts';
 import type { Peer } from './Peer.ts';
+import type { RoomServices } from './RoomServices.ts';
 import { TokenBucket } from './TokenBucket.ts';
 
 /** One connection in a room: what it claimed, what it is owed and what of it still waits. */
@@ -37,10 +37,10 @@ export class Member implements AwarenessOwner {
     readonly peer: Peer,
     readonly guest: Guest,
     owner: (member: Member) => OutboxOwner,
-    limits: Limits,
+    private readonly services: Pick<RoomServices, 'limits' | 'metrics'>,
   ) {
     this.knowsInkwire = guest.isOurs;
-    this.outbox = new Outbox(peer, owner(this), limits);
+    this.outbox = new Outbox(peer, owner(this), services.limits, services.metrics);
   }
 
   /** Whether its edits and gestures are taken. */
@@ -58,6 +58,7 @@ export class Member implements AwarenessOwner {
     this.queuedMessages++;
     if (this.paused || !this.isFull) return;
     this.paused = true;
+    this.services.metrics.throttles++;
     this.peer.pause();
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Metrics } from '../metrics.ts';
 import { DEFAULT_LIMITS } from '../options/limitOptions.ts';
 import { Outbox } from './Outbox.ts';
 import type { Peer } from './Peer.ts';
@@ -32,7 +33,7 @@ function make() {
     answer: (vector: Uint8Array) => asked.push(`answer ${vector[0]}`),
     refreshAwareness: () => asked.push('awareness'),
   };
-  const outbox = new Outbox(peer, owner, DEFAULT_LIMITS);
+  const outbox = new Outbox(peer, owner, DEFAULT_LIMITS, new Metrics());
   return { peer, asked, outbox };
 }
 

@@ -1,4 +1,5 @@
 import { EPHEMERAL_BACKLOG_BYTES } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../options/limitOptions.ts';
 import type { Peer } from './Peer.ts';
 
@@ -33,6 +34,7 @@ export class Outbox {
     private readonly peer: Peer,
     private readonly owner: OutboxOwner,
     private readonly limits: Limits,
+    private readonly metrics: Metrics,
   ) {}
 
   /** A document update; `vector` is the state that includes it. */
@@ -64,12 +66,15 @@ export class Outbox {
   }
 
   awareness(frame: Uint8Array): void {
-    if (this.isSlow) this.awarenessMissed = true;
-    else this.send(frame);
+    if (this.isSlow) {
+      this.awarenessMissed = true;
+      this.metrics.awarenessDropped++;
+    } else this.send(frame);
   }
 
   ephemeral(frame: Uint8Array): void {
     if (this.peer.backlog < EPHEMERAL_BACKLOG_BYTES) this.send(frame);
+    else this.metrics.gesturesDropped++;
   }
 
   /** Short frames that must not be left out: echoes and sync step 1. */
@@ -115,6 +120,7 @@ export class Outbox {
   }
 
   private startLagging(vector: Uint8Array): void {
+    this.metrics.resyncs++;
     this.lagVector = vector;
     this.lowest = this.peer.backlog;
     this.shrunkAt = 0;

@@ -72,6 +72,13 @@ export class Room {
     return this.history.heapEstimate;
   }
 
+  /** Members whose updates wait for something that is missing before them. */
+  get gaps(): number {
+    let gaps = 0;
+    for (const member of this.members) if (member.hasGap) gaps++;
+    return gaps;
+  }
+
   /** Whether nobody else may come in for now. */
   get isCrowded(): boolean {
     return this.members.size >= this.services.limits.connectionsPerBoard;
@@ -83,7 +90,7 @@ export class Room {
       answer: (vector: Uint8Array) => this.post({ kind: 'vector', member: self, payload: vector }),
       refreshAwareness: () => this.sendEveryone(self),
     });
-    const member = new Member(peer, guest, owner, this.services.limits);
+    const member = new Member(peer, guest, owner, this.services);
     this.members.add(member);
     if (guest.isOurs) member.outbox.control(this.welcomeFrame(guest));
     if (member.mayEdit) member.outbox.control(syncFrame('step1', this.doc.vector()));
@@ -164,6 +171,7 @@ export class Room {
       member.knowsInkwire = true;
       if (!member.mayEdit) return;
       if (payload.length <= MAX_EPHEMERAL_BYTES && member.gestures.take()) this.relayGesture(member, payload);
+      else this.services.metrics.gesturesRefused++;
     },
     auth: () => {}, // only ever sent by a relay, as is the next
     welcome: () => {},
@@ -232,6 +240,7 @@ export class Room {
     const turn = new Turn(this.doc, (member, reason) => this.refuse(member, reason));
     const update = this.doc.collect(() => turn.take(items));
     if (update !== null) await this.history.append(update);
+    this.services.metrics.updates += turn.applied;
     if (this.current === 'gone') return;
     if (update !== null) this.relay(update, turn.origins);
     turn.finish();

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../options/limitOptions.ts';
 import type { Compactor } from '../storage/Compactor.ts';
 import type { Storage } from '../storage/Storage.ts';
@@ -9,4 +10,5 @@ export interface RoomServices {
   readonly compactor: Compactor;
   readonly log: Log;
   readonly limits: Limits;
+  readonly metrics: Metrics;
 }

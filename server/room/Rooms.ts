@@ -1,5 +1,6 @@
 import { SWEEP_MS } from '../limits.ts';
 import type { Log } from '../log.ts';
+import { Metrics } from '../metrics.ts';
 import { DEFAULT_LIMITS, type Limits } from '../options/limitOptions.ts';
 import { Compactor } from '../storage/Compactor.ts';
 import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
@@ -12,6 +13,7 @@ export interface RoomsOptions {
   /** Heap for open boards, bytes. */
   readonly heapBudget?: number;
   readonly limits?: Limits;
+  readonly metrics?: Metrics;
   /** How often the rooms are looked after, ms. */
   readonly sweepMs?: number;
 }
@@ -29,7 +31,8 @@ export class Rooms {
 
   constructor(storage: Storage, log: Log, options: RoomsOptions = {}) {
     const limits = options.limits ?? DEFAULT_LIMITS;
-    this.services = { storage, log, limits, compactor: new Compactor(storage) };
+    const metrics = options.metrics ?? new Metrics();
+    this.services = { storage, log, limits, metrics, compactor: new Compactor(storage) };
     this.idleMs = options.idleMs ?? limits.roomIdleSeconds * 1000;
     this.heapBudget = options.heapBudget ?? limits.memoryBytes;
     this.timer = setInterval(() => this.sweep(), options.sweepMs ?? SWEEP_MS);
@@ -42,6 +45,20 @@ export class Rooms {
     let members = 0;
     for (const room of this.live) members += room.size;
     return { rooms: this.live.size, members };
+  }
+
+  /** Estimated heap of the open boards, bytes. */
+  get heapEstimate(): number {
+    let heap = 0;
+    for (const room of this.live) heap += room.heapEstimate;
+    return heap;
+  }
+
+  /** People whose updates wait for something that is missing before them. */
+  get gaps(): number {
+    let gaps = 0;
+    for (const room of this.live) gaps += room.gaps;
+    return gaps;
   }
 
   /**
@@ -106,8 +123,7 @@ export class Rooms {
 
   /** Unloads empty rooms, those left longest ago first, until the rest fits. */
   private keepBudget(): void {
-    let heap = 0;
-    for (const room of this.live) heap += room.heapEstimate;
+    let heap = this.heapEstimate;
     if (heap <= this.heapBudget) return;
     const idle = [...this.live].filter((room) => room.idleSince !== null);
     idle.sort((a, b) => (a.idleSince ?? 0) - (b.idleSince ?? 0));

@@ -16,6 +16,8 @@ export interface InboxItem {
 export class Turn {
   /** Whose updates got in. */
   readonly origins = new Set<Member>();
+  /** Updates that got in. */
+  applied = 0;
   private readonly answers: (() => void)[] = [];
 
   constructor(
@@ -58,6 +60,7 @@ export class Turn {
     const check = this.doc.apply(update);
     if (check.kind === 'ok') {
       this.origins.add(member);
+      this.applied++;
       return true;
     }
     if (check.kind === 'malformed') {
@@ -76,6 +79,7 @@ export class Turn {
     for (const update of updates) {
       const check = this.doc.apply(update);
       if (check.kind === 'gap') member.hold(update, since);
+      else if (check.kind === 'ok') this.applied++;
     }
     for (const payload of echoes) {
       if (member.hasGap) member.holdEcho(payload);

@@ -1,3 +1,4 @@
+import type { Metrics } from '../metrics.ts';
 import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
 import { DataFolderError, droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
 import { GroupWriter } from './GroupWriter.ts';
@@ -35,6 +36,7 @@ export interface LevelStorageOptions {
   readonly open?: (folder: string) => Promise<KeyValueStore>;
   /** Told what LevelDB dropped while opening. */
   readonly onDropped?: (lines: readonly string[]) => void;
+  readonly metrics?: Metrics;
 }
 
 /** Boards in one LevelDB folder, owned by one process. */
@@ -50,6 +52,7 @@ export class LevelStorage implements Storage {
     private readonly folder: string,
     private db: KeyValueStore,
     private readonly open: (folder: string) => Promise<KeyValueStore>,
+    private readonly metrics: Metrics | undefined,
   ) {
     this.writer = this.newWriter(db);
   }
@@ -72,7 +75,7 @@ export class LevelStorage implements Storage {
       await db.close();
       throw error;
     }
-    return new LevelStorage(folder, db, open);
+    return new LevelStorage(folder, db, open, options.metrics);
   }
 
   get healthy(): boolean {
@@ -161,7 +164,10 @@ export class LevelStorage implements Storage {
 
   private newWriter(db: KeyValueStore): GroupWriter {
     return new GroupWriter(
-      (operations) => db.write(operations),
+      (operations) => {
+        this.metrics?.batchOperations.observe(operations.length);
+        return db.write(operations);
+      },
       () => this.startMending(),
     );
   }
