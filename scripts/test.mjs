@@ -4,6 +4,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { requireChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { at, runMain, Trouble } from './lib/project.mjs';
+import { installProxies } from './lib/proxies.mjs';
 import { judged, readPlaywright, readVitest } from './lib/reports.mjs';
 import { runNode } from './lib/run.mjs';
 import { tools } from './lib/tools.mjs';
@@ -41,7 +42,9 @@ const steps = [
 await runMain(async () => {
   const chosen = chooseSteps(process.argv.slice(2));
   await ensureInstalled();
-  if (chosen.some((step) => step.part === 'e2e')) process.env.CHROMIUM_PATH = await requireChromium();
+  const includes = (/** @type {string} */ part) => chosen.some((step) => step.part === part);
+  if (includes('unit')) await installProxies();
+  if (includes('e2e')) process.env.CHROMIUM_PATH = await requireChromium();
   const total = { passed: 0, failed: 0 };
   for (const step of chosen) {
     const { passed, failed } = await timed(step);

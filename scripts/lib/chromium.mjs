@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
+import { aptInstall, isRootOnDebian } from './debian.mjs';
+import { findProgram } from './programs.mjs';
 import { Trouble } from './project.mjs';
-import { run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const ELSEWHERE = [
@@ -22,7 +22,7 @@ export function findChromium() {
     if (existsSync(asked)) return asked;
     throw new Trouble(`CHROMIUM_PATH names ${asked}, which does not exist.`);
   }
-  return [...onPath(), ...ELSEWHERE, playwrightsOwn()].find((file) => file && existsSync(file));
+  return findProgram(...NAMES) ?? [...ELSEWHERE, playwrightsOwn()].find((file) => file && existsSync(file));
 }
 
 /** Like findChromium, and installs one where that can be done unasked (root on Debian). */
@@ -33,11 +33,6 @@ export async function requireChromium() {
     'the browser tests need Chromium: install the package "chromium" or Google Chrome, ' +
       'run "npx playwright install chromium", or set CHROMIUM_PATH.',
   );
-}
-
-function onPath() {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
 function playwrightsOwn() {
@@ -51,10 +46,8 @@ function playwrightsOwn() {
 }
 
 async function installChromium() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  if (!isRootOnDebian()) return undefined;
   console.log('Installing Chromium for the browser tests (apt-get install chromium)…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', 'chromium'], { env });
+  await aptInstall('chromium');
   return findChromium();
 }

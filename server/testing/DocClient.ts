@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Decoded } from '../../shared/protocol/messages.ts';
-import { RawClient, socketTo } from './RawClient.ts';
+import { RawClient, socketTo, type Target } from './RawClient.ts';
 import { waitFor } from './waitFor.ts';
 
 /** A client with a document that counts what the relay confirmed as durable. */
@@ -20,8 +20,8 @@ export class DocClient extends RawClient {
     });
   }
 
-  static override async open(port: number, board: string): Promise<DocClient> {
-    const client = await RawClient.connected(new DocClient(socketTo(port, board)));
+  static override async open(target: Target, board: string): Promise<DocClient> {
+    const client = await RawClient.connected(new DocClient(socketTo(target, board)));
     client.send({ name: 'sync', step: 'step1', payload: Y.encodeStateVector(client.doc) });
     await waitFor('the first sync', () => client.synced || client.ended !== null);
     return client;

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { decodeMessage, encodeMessage } from '../../shared/protocol/codec.ts';
 import type { Decoded, Message } from '../../shared/protocol/messages.ts';
 import { waitFor } from './waitFor.ts';
+
+/** A relay: a port of this machine, or an address and what it takes to connect there. */
+export type Target = number | { readonly url: string; readonly options: ClientOptions };
 
 /** A socket to a relay that shows every frame as it came. */
 export class RawClient {
@@ -18,8 +21,8 @@ export class RawClient {
     ws.on('message', (data) => this.onMessage(decodeMessage(data as Buffer)));
   }
 
-  static async open(port: number, board: string): Promise<RawClient> {
-    return await RawClient.connected(new RawClient(socketTo(port, board)));
+  static async open(target: Target, board: string): Promise<RawClient> {
+    return await RawClient.connected(new RawClient(socketTo(target, board)));
   }
 
   protected static async connected<T extends RawClient>(client: T): Promise<T> {
@@ -58,5 +61,8 @@ export class RawClient {
   }
 }
 
-export const socketTo = (port: number, board: string): WebSocket =>
-  new WebSocket(`ws://127.0.0.1:${port}/ws/${board}`, { perMessageDeflate: false });
+export function socketTo(target: Target, board: string): WebSocket {
+  const { url, options } =
+    typeof target === 'number' ? { url: `ws://127.0.0.1:${target}`, options: {} } : target;
+  return new WebSocket(`${url}/ws/${board}`, { perMessageDeflate: false, ...options });
+}
