@@ -2,13 +2,16 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findProgram } from '../scripts/lib/programs.mjs';
+import { CLOSE } from '../shared/protocol/closeCodes.ts';
+import { handshakeProtocols } from '../shared/protocol/handshake.ts';
 import { HEARTBEAT } from './limits.ts';
 import { ask, firstFrameOverHttp2, openHttp2 } from './testing/ask.ts';
 import { DocClient } from './testing/DocClient.ts';
+import { RawClient } from './testing/RawClient.ts';
 import { recordingServer } from './testing/recordingServer.ts';
 import { REFERENCE_PROXIES, type ReferenceProxy } from './testing/referenceProxies.ts';
 import { spawnServer } from './testing/spawnServer.ts';
-import { type RunningProxy, readReference, startProxy, substitute } from './testing/startProxy.ts';
+import { readReference, startProxy, substitute } from './testing/startProxy.ts';
 import { startTestServer } from './testing/startTestServer.ts';
 import { tempFolder } from './testing/tempFolder.ts';
 import { waitFor } from './testing/waitFor.ts';
@@ -45,10 +48,17 @@ for (const { path, ...proxy } of proxies) {
 }
 
 function testsOf(proxy: ReferenceProxy, program: string): void {
+  const start = (relayPort: number) => startProxy(proxy, program, relayPort);
+
   test('two people draw on one board through it', async () => {
-    const relay = await spawnServer(await tempFolder());
-    const running = await startProxy(proxy, program, relay.port);
-    const [anna, ben] = [await draw(running, 'board'), await draw(running, 'board')];
+    const relay = await spawnServer(await tempFolder(), ['--access', 'link']);
+    const proxy = await start(relay.port);
+    const url = `https://localhost:${proxy.httpsPort}`;
+    const made = await ask(`${url}/api/boards`, { ca: proxy.ca, method: 'POST', headers: { origin: url } });
+    const { id, editKey } = JSON.parse(made.body);
+    const protocols = handshakeProtocols({ key: editKey, epoch: null, session: null });
+    const target = { url: url.replace('https', 'wss'), protocols, options: { ca: proxy.ca, origin: url } };
+    const [anna, ben] = [await DocClient.open(target, id), await DocClient.open(target, id)];
     anna.map.set('by', 'anna');
     await anna.saved();
     await waitFor('the edit at the other one', () => ben.map.get('by') === 'anna');
@@ -57,20 +67,21 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
     await ben.saved();
     await waitFor('the answer', () => anna.map.get('by') === 'ben' && anna.map.has('large'));
 
-    const http2 = await openHttp2(`https://localhost:${running.httpsPort}`, running.ca);
+    const http2 = await openHttp2(url, proxy.ca);
     // Browsers then take it instead of HTTP/1.1.
     if (http2.remoteSettings.enableConnectProtocol)
-      expect(await firstFrameOverHttp2(http2, '/ws/board')).toBe(BINARY);
+      expect(await firstFrameOverHttp2(http2, `/ws/${id}`, protocols)).toBe(BINARY);
 
     expect(await relay.end('SIGTERM')).toBe(0);
     expect((await anna.closed()).code, 'the close code comes through').toBe(1001);
+    expect(await proxy.logs()).not.toContain(editKey);
   });
 
   test('plain requests and refusals', async () => {
     const clientDir = await tempFolder();
     await writeFile(join(clientDir, 'index.html'), '<p>Inkwire</p>');
     const relay = await startTestServer({ clientDir });
-    const { httpPort, httpsPort, ca } = await startProxy(proxy, program, relay.port);
+    const { httpPort, httpsPort, ca } = await start(relay.port);
     const url = `https://localhost:${httpsPort}`;
     expect(await ask(`${url}/healthz`, { ca })).toMatchObject({ status: 200, body: 'ok\n' });
     expect(await ask(`${url}/b/board`, { ca })).toMatchObject({ status: 200, body: '<p>Inkwire</p>' });
@@ -78,8 +89,15 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
       status: 404,
       headers: { 'x-content-type-options': 'nosniff' },
     });
-    const upgrade = { connection: 'upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
+    const upgrade = {
+      connection: 'upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+    };
     expect((await ask(`${url}/ws/no.id`, { ca, headers: upgrade })).status).toBe(400);
+    const foreign = { ...upgrade, origin: 'https://elsewhere.example' };
+    expect((await ask(`${url}/ws/board`, { ca, headers: foreign })).status).toBe(403);
 
     const plain = await ask(`http://localhost:${httpPort}/b/board`);
     expect([301, 308]).toContain(plain.status);
@@ -88,7 +106,7 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
 
   test('the relay is told who asks, whatever the client claims', async () => {
     const relay = await recordingServer();
-    const { httpsPort, ca } = await startProxy(proxy, program, relay.port);
+    const { httpsPort, ca } = await start(relay.port);
     const url = `https://localhost:${httpsPort}`;
     const claims = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'ftp' };
     await ask(`${url}/api/x?key=1`, { ca, headers: claims });
@@ -107,9 +125,23 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
     }
   });
 
+  // Other systems have one loopback address only.
+  if (process.platform === 'linux') {
+    test('limits count the clients behind it, not the proxy', async () => {
+      const limits = { connectionsPerAddress: 1 };
+      const relay = await startTestServer({ trustedProxies: ['127.0.0.1'], limits });
+      const { httpsPort, ca } = await start(relay.port);
+      const from = (localAddress: string) =>
+        RawClient.open({ url: `wss://localhost:${httpsPort}`, options: { ca, localAddress } }, 'board');
+      const [anna, ben] = [await from('127.0.0.2'), await from('127.0.0.3')];
+      expect((await (await from('127.0.0.2')).closed()).code).toBe(CLOSE.rateLimited);
+      expect([anna.ended, ben.ended]).toEqual([null, null]);
+    });
+  }
+
   test('an upload of 10 MiB gets through, a larger one than any is refused', async () => {
     const relay = await recordingServer();
-    const { httpsPort, ca } = await startProxy(proxy, program, relay.port);
+    const { httpsPort, ca } = await start(relay.port);
     const headers = (bytes: number) => ({ expect: '100-continue', 'content-length': `${bytes}` });
     const upload = (bytes: number) =>
       ask(`https://localhost:${httpsPort}/api/x`, {
@@ -127,7 +159,7 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
 
   test('no key gets into its logs', async () => {
     const relay = await recordingServer();
-    const running = await startProxy(proxy, program, relay.port);
+    const running = await start(relay.port);
     const url = `https://localhost:${running.httpsPort}`;
     const headers = { 'sec-websocket-protocol': 'secret-1', referer: `${url}/?key=secret-2` };
     const question = { ca: running.ca, headers };
@@ -138,10 +170,4 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
     await waitFor('the requests in the log', async () => /good.*bad/s.test(await running.logs()));
     expect(await running.logs()).not.toContain('secret');
   });
-}
-
-/** A client as a browser is one: it names the page that it is on. */
-async function draw({ httpsPort, ca }: RunningProxy, board: string): Promise<DocClient> {
-  const origin = `https://localhost:${httpsPort}`;
-  return await DocClient.open({ url: `wss://localhost:${httpsPort}`, options: { ca, origin } }, board);
 }

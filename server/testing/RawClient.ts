@@ -5,7 +5,9 @@ import type { Decoded, Message } from '../../shared/protocol/messages.ts';
 import { waitFor } from './waitFor.ts';
 
 /** A relay: a port of this machine, or an address and what it takes to connect there. */
-export type Target = number | { readonly url: string; readonly options: ClientOptions };
+export type Target =
+  | number
+  | { readonly url: string; readonly protocols?: string[]; readonly options?: ClientOptions };
 
 /** A socket to a relay that shows every frame as it came. */
 export class RawClient {
@@ -62,7 +64,9 @@ export class RawClient {
 }
 
 export function socketTo(target: Target, board: string): WebSocket {
-  const { url, options } =
-    typeof target === 'number' ? { url: `ws://127.0.0.1:${target}`, options: {} } : target;
-  return new WebSocket(`${url}/ws/${board}`, { perMessageDeflate: false, ...options });
+  const at = typeof target === 'number' ? { url: `ws://127.0.0.1:${target}` } : target;
+  return new WebSocket(`${at.url}/ws/${board}`, at.protocols ?? [], {
+    perMessageDeflate: false,
+    ...at.options,
+  });
 }

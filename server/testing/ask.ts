@@ -45,11 +45,14 @@ export async function openHttp2(url: string, ca: string): Promise<ClientHttp2Ses
 export async function firstFrameOverHttp2(
   session: ClientHttp2Session,
   path: string,
+  protocols: readonly string[],
 ): Promise<number | undefined> {
-  const headers = { ':method': 'CONNECT', ':protocol': 'websocket', ':path': path };
   const stream = session.request({
-    ...headers,
+    ':method': 'CONNECT',
+    ':protocol': 'websocket',
+    ':path': path,
     'sec-websocket-version': '13',
+    'sec-websocket-protocol': protocols.join(', '),
     origin: session.originSet?.[0],
   });
   const [bytes] = (await once(stream, 'data')) as [Buffer];
