@@ -25,6 +25,9 @@ export const MAX_HEADER_BYTES = 8 * 1024;
 /** Time for a request's headers to arrive, ms. */
 export const HEADERS_TIMEOUT_MS = 10_000;
 
+/** How often the files of a certificate are looked at, ms: it costs two system calls, and nobody waits for it. */
+export const TLS_POLL_MS = 5_000;
+
 /** Awareness goes out at most once per this time in a room, ms: 30 Hz looks smooth. */
 export const AWARENESS_TICK_MS = 33;
 

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
+import { isatty } from 'node:tty';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Config, OPTIONS_HELP, readConfig } from './config.ts';
 import { SHUTDOWN_DEADLINE_MS } from './limits.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { StartupError } from './StartupError.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 /** Exit code for a mistake of whoever started the program, as opposed to one of ours. */
 const EXIT_USAGE = 2;
+
+/** Input and outputs that are a terminal, or were one when we started. */
+const TERMINALS = [0, 1, 2].filter((fd) => isatty(fd));
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
@@ -29,6 +33,18 @@ async function serve(config: Config): Promise<void> {
       log.info({ signal }, 'shutting down');
       void stop(server);
     });
+  }
+  process.on('SIGHUP', () => onHangUp(server, log));
+}
+
+/** SIGHUP asks for a renewed certificate; it also comes when the terminal that we were started from is closed. */
+function onHangUp(server: RunningServer, log: Log): void {
+  if (TERMINALS.every((fd) => isatty(fd))) {
+    log.info({ signal: 'SIGHUP' }, 'looking for a new certificate');
+    server.reload();
+  } else {
+    process.removeAllListeners('SIGHUP'); // the end that everybody expects
+    process.kill(process.pid, 'SIGHUP');
   }
 }
 

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BoardKeys } from './access/BoardKeys.ts';
 import { clientAddress, limitKey } from './access/clientAddress.ts';
@@ -10,7 +9,7 @@ import { originCheck } from './access/origins.ts';
 import { tokenPolicy } from './access/tokenPolicy.ts';
 import { defaultClientDir } from './clientDir.ts';
 import { createHttpHandler } from './http/handler.ts';
-import { HEADERS_TIMEOUT_MS, HEARTBEAT, type HeartbeatTiming, MAX_HEADER_BYTES } from './limits.ts';
+import { HEARTBEAT, type HeartbeatTiming } from './limits.ts';
 import { displayHost, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -24,6 +23,8 @@ import { StartupError } from './StartupError.ts';
 import { shutDown } from './shutDown.ts';
 import { DataFolderError } from './storage/dataFolder.ts';
 import { LevelStorage, type LevelStorageOptions } from './storage/LevelStorage.ts';
+import { readTls } from './tls.ts';
+import { createWebServer } from './webServer.ts';
 
 export interface ServerOptions extends Partial<ServeSettings> {
   readonly dataDir: string;
@@ -34,6 +35,8 @@ export interface ServerOptions extends Partial<ServeSettings> {
   readonly rooms?: RoomsOptions;
   readonly storage?: LevelStorageOptions;
   readonly heartbeat?: HeartbeatTiming;
+  /** How often the files of the certificate are looked at, ms. */
+  readonly tlsPollMs?: number;
 }
 
 export interface RunningServer {
@@ -42,13 +45,15 @@ export interface RunningServer {
   readonly url: string;
   /** Open rooms and the people in them. */
   readonly stats: () => { rooms: number; members: number };
+  /** Takes a certificate that was renewed. */
+  readonly reload: () => void;
   /** Commits what came in, tells the clients and frees port and folder. Resolves within the deadline. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Starts the relay and the page on one port.
- * @throws StartupError port in use, or a data folder that cannot be used
+ * @throws StartupError port in use, or a data folder or certificate that cannot be used
  */
 export async function startServer(options: ServerOptions, log: Log): Promise<RunningServer> {
   const settings: ServeSettings = { ...readOptions(SERVE_OPTIONS, {}, {}), ...options };
@@ -56,6 +61,7 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   const addressOf = clientAddress(settings.trustedProxies);
   const isAllowedOrigin = originCheck(settings);
   const policy = policyOf(settings);
+  const tls = readTls(settings);
   const metrics = new Metrics();
   const storage = await openStorage(options, log, metrics);
   const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
@@ -75,8 +81,7 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
     metrics,
   });
   const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
-  const http = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS },
+  const web = createWebServer(
     createHttpHandler({
       clientDir: options.clientDir ?? defaultClientDir(),
       frameAncestors: settings.frameAncestors,
@@ -90,11 +95,16 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
         needsToken: settings.access === 'token',
       },
     }),
+    tls,
+    log,
+    options.tlsPollMs,
   );
+  const { http } = web;
   sockets.attach(http);
   try {
     await listen(http, settings);
   } catch (error) {
+    web.stop();
     sockets.stop();
     await rooms.close();
     await storage.close();
@@ -104,10 +114,12 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   let closing: Promise<void> | null = null;
   return {
     port,
-    url: `http://${displayHost(settings.host)}:${port}`,
+    url: `${web.scheme}://${displayHost(settings.host)}:${port}`,
     stats: () => rooms.stats,
+    reload: web.reload,
     close: () => {
       accepting = false;
+      web.stop();
       closing ??= shutDown({ http, sockets, rooms, storage });
       return closing;
     },

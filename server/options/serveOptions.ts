@@ -10,6 +10,10 @@ export interface ServeSettings {
   /** TCP port, 0 for any free one. */
   readonly port: number;
   readonly host: string;
+  /** File of the certificate chain (PEM), null for plain HTTP. */
+  readonly tlsCert: string | null;
+  /** File of its key (PEM). */
+  readonly tlsKey: string | null;
   readonly access: AccessMode;
   /** Shared secret of tokens (HS256, HS384, HS512). */
   readonly tokenSecret: string | null;
@@ -44,6 +48,22 @@ export const SERVE_OPTIONS: Options<ServeSettings> = {
     fallback: '127.0.0.1',
     read: readText,
     help: 'address to listen on; 0.0.0.0 lets other machines in',
+  },
+  tlsCert: {
+    flag: 'tls-cert',
+    env: 'TLS_CERT',
+    value: '<file>',
+    fallback: '',
+    read: readOptional,
+    help: 'certificate chain (PEM): the server then speaks https and wss',
+  },
+  tlsKey: {
+    flag: 'tls-key',
+    env: 'TLS_KEY',
+    value: '<file>',
+    fallback: '',
+    read: readOptional,
+    help: 'its key (PEM)',
   },
   access: {
     flag: 'access',

@@ -2,12 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { waitFor } from './waitFor.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ServerProcess {
   readonly port: number;
+  /** What it has logged so far, a line each. */
+  readonly log: readonly string[];
+  readonly signal: (signal: NodeJS.Signals) => void;
   /** Sends a signal and waits until the process is gone; resolves with its exit code, null when killed. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT') => Promise<number | null>;
 }
@@ -25,9 +29,11 @@ export function runMain(args: readonly string[], env: NodeJS.ProcessEnv = {}): C
 export async function spawnServer(dataDir: string, args: readonly string[] = []): Promise<ServerProcess> {
   const child = runMain(['--port', '0', '--access', 'open', '--data', dataDir, ...args]);
   const exited = once(child, 'exit');
-  const port = await listeningPort(child);
+  const { port, log } = await listening(child);
   return {
     port,
+    log,
+    signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal);
       const [code] = await exited;
@@ -54,17 +60,16 @@ export async function mainToEnd(
   return { code, stdout, stderr };
 }
 
-async function listeningPort(child: ChildProcess): Promise<number> {
+async function listening(child: ChildProcess): Promise<{ port: number; log: readonly string[] }> {
   if (child.stdout === null || child.stderr === null) throw new Error('no pipes to the server process');
+  const log: string[] = [];
   let errors = '';
+  createInterface({ input: child.stdout }).on('line', (line) => log.push(line));
   child.stderr.on('data', (text) => {
     errors += text;
   });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const port = /"port":(\d+)/.exec(line)?.[1];
-    if (port === undefined) continue;
-    child.stdout.resume();
-    return Number(port);
-  }
-  throw new Error(`the server process did not start: ${errors}`);
+  const port = () => Number(/"port":(\d+)/.exec(log.join('\n'))?.[1]);
+  await waitFor('the server process to listen', () => port() > 0 || child.exitCode !== null);
+  if (child.exitCode !== null) throw new Error(`the server process did not start: ${errors}`);
+  return { port: port(), log };
 }

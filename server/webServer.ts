@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Handler } from './http/answer.ts';
+import { HEADERS_TIMEOUT_MS, MAX_HEADER_BYTES, TLS_POLL_MS } from './limits.ts';
+import type { Log } from './log.ts';
+import { TlsReloader } from './TlsReloader.ts';
+import { contextOf, type Tls } from './tls.ts';
+
+/** A server of HTTP, or of HTTPS where it has a certificate. */
+export interface WebServer {
+  readonly http: Server;
+  readonly scheme: 'http' | 'https';
+  /** Looks at once whether there is a new certificate. */
+  readonly reload: () => void;
+  readonly stop: () => void;
+}
+
+const LIMITS = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS };
+
+/** Makes the server; it does not listen yet. Files of a certificate are looked at every `pollMs`. */
+export function createWebServer(
+  handler: Handler,
+  tls: Tls | null,
+  log: Log,
+  pollMs = TLS_POLL_MS,
+): WebServer {
+  if (tls === null) {
+    return { http: createServer(LIMITS, handler), scheme: 'http', reload: () => {}, stop: () => {} };
+  }
+  const options = { ...LIMITS, ...contextOf(tls.pair), handshakeTimeout: HEADERS_TIMEOUT_MS };
+  const http = createTlsServer(options, handler);
+  const reloader = new TlsReloader(http, tls, log, pollMs);
+  return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };
+}
