@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
@@ -97,6 +97,23 @@ test('new files are served to new connections, and old ones live on', async () =
   anna.map.set('by', 'anna');
   await anna.saved();
   await waitFor('the edit at the other one', () => ben.map.get('by') === 'anna');
+});
+
+test('links that point to new files, as certbot leaves them, are new files', async () => {
+  const [live, first, second] = [await tempFolder(), await tempFolder(), await tempFolder()];
+  await writeCertificate(first);
+  const renewed = await writeCertificate(second);
+  const link = async (name: string, folder: string) => {
+    await rm(join(live, name), { force: true });
+    await symlink(join(folder, name), join(live, name));
+    return join(live, name);
+  };
+  const tlsCert = await link('fullchain.pem', first);
+  const tlsKey = await link('privkey.pem', first);
+  const { port } = await startTestServer({ tlsCert, tlsKey, tlsPollMs: 10 });
+  await link('privkey.pem', second);
+  await link('fullchain.pem', second);
+  await waitFor('the new certificate', async () => (await served(port)) === fingerprint(renewed));
 });
 
 test('reload takes new files at once', async () => {
