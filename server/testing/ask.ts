@@ -56,5 +56,6 @@ export async function firstFrameOverHttp2(
     origin: session.originSet?.[0],
   });
   const [bytes] = (await once(stream, 'data')) as [Buffer];
+  stream.close();
   return bytes[0];
 }
