@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { CLOSE, type CloseName } from '../shared/protocol/closeCodes.ts';
 import { decodeMessage } from '../shared/protocol/codec.ts';
 import type { Message } from '../shared/protocol/messages.ts';
+import type { Role } from '../shared/protocol/welcome.ts';
 import type { Grant } from './access/Grant.ts';
 import type { Visitor } from './access/Visitor.ts';
 import type { HeartbeatTiming } from './limits.ts';
@@ -20,6 +21,9 @@ const PROBE_MS = 3_000;
 /** Longest reason of a close: a frame of a close takes 123 bytes, and ws throws beyond. */
 const MAX_REASON_LENGTH = 100;
 
+/** Close codes from here are anybody's own: they count as one. */
+const OWN_CODES = 3000;
+
 /** Longest pause of a timer; Node makes longer ones fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -36,6 +40,9 @@ export class Connection implements Peer {
   private joined: Joined | null = null;
   /** The code that we ended it with. */
   private closedWith: number | null = null;
+  private readonly openedAt = performance.now();
+  private received = 0;
+  private sent = 0;
   /** What came before the board was loaded: one read of the socket, which is paused meanwhile. */
   private early: Uint8Array[] = [];
   private lastSeen = performance.now();
@@ -50,8 +57,7 @@ export class Connection implements Peer {
     private readonly metrics: Metrics,
     onClosed: () => void,
   ) {
-    const { board } = visitor;
-    ws.on('error', (error) => log.debug({ board, err: error }, 'socket error')); // ws closes it by itself
+    ws.on('error', (error) => log.debug({ ...this.place, err: error }, 'socket error')); // ws closes it by itself
     ws.on('message', (data, isBinary) => this.onFrame(data, isBinary));
     ws.on('pong', () => this.onSign());
     ws.on('close', (code) => {
@@ -74,6 +80,7 @@ export class Connection implements Peer {
       if (this.ws.readyState !== WebSocket.OPEN) return;
       if (room.isCrowded) return this.close('overload', 'too many people are on this board');
       this.joined = { room, member: room.join(this, { ...this.visitor, grant }) };
+      this.log.debug(this.place, 'connection opened');
       for (const frame of this.early) this.takeFrame(frame);
       this.early = [];
     } catch (error) {
@@ -97,6 +104,7 @@ export class Connection implements Peer {
     this.lastSent = performance.now();
     this.metrics.framesSent++;
     this.metrics.bytesSent += frame.length;
+    this.sent += frame.length;
     this.ws.send(frame, this.onSent);
   }
 
@@ -136,8 +144,7 @@ export class Connection implements Peer {
   private onFrame(data: WebSocket.RawData, isBinary: boolean): void {
     this.onSign();
     if (this.ws.readyState !== WebSocket.OPEN) return; // ended by us: what still comes must not pile up
-    this.metrics.framesReceived++;
-    if (data instanceof Uint8Array) this.metrics.bytesReceived += data.length;
+    if (data instanceof Uint8Array) this.countReceived(data.length);
     if (!isBinary || !(data instanceof Uint8Array)) this.close('malformed', 'text frame');
     else if (this.joined === null) this.early.push(data);
     else this.takeFrame(data);
@@ -160,6 +167,12 @@ export class Connection implements Peer {
     }
   }
 
+  private countReceived(bytes: number): void {
+    this.metrics.framesReceived++;
+    this.metrics.bytesReceived += bytes;
+    this.received += bytes;
+  }
+
   private onSign(): void {
     this.lastSeen = performance.now();
     if (this.probeTimer !== null) clearTimeout(this.probeTimer);
@@ -177,12 +190,26 @@ export class Connection implements Peer {
   }
 
   private onClose(code: number): void {
-    if (this.closedWith !== null) this.metrics.closesByRelay.count(this.closedWith);
-    else this.metrics.closesByClient.count(code);
+    this.report(code);
     if (this.probeTimer !== null) clearTimeout(this.probeTimer);
     if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
     this.joined?.room.leave(this.joined.member);
     this.joined = null;
+  }
+
+  /** For the log. Who was not let in may have put anything for the board's name, even a key. */
+  private get place(): { board: string; role: Role } | null {
+    return this.grant === null ? null : { board: this.visitor.board, role: this.grant.role };
+  }
+
+  /** What there is to tell of a connection that ended. */
+  private report(code: number): void {
+    const { closedWith, received, sent, openedAt } = this;
+    if (closedWith !== null) this.metrics.closesByRelay.count(closedWith);
+    else this.metrics.closesByClient.count(Math.min(code, OWN_CODES));
+    const [by, seconds] = [closedWith === null ? 'client' : 'relay', (performance.now() - openedAt) / 1000];
+    const facts = { ...this.place, code: closedWith ?? code, by };
+    this.log.debug({ ...facts, seconds: Math.round(seconds), received, sent }, 'connection closed');
   }
 
   private refuse(error: unknown): void {

@@ -16,9 +16,21 @@ import type { Metrics } from './metrics.ts';
 import type { Limits } from './options/limitOptions.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import type { Rooms } from './room/Rooms.ts';
+import { TokenBucket } from './room/TokenBucket.ts';
 
 /** Refusals that somebody gets who tries keys or board ids; of too many, no more are answered. */
 const COUNTED: ReadonlySet<CloseName> = new Set(['unauthorized', 'forbidden', 'noSuchBoard']);
+
+/** Why a request does not become a socket at all, and the HTTP status that says so. */
+const PROBLEMS = {
+  badRequest: '400 Bad Request',
+  foreignOrigin: '403 Forbidden',
+  tooManyRefusals: '429 Too Many Requests',
+  stopping: '503 Service Unavailable',
+} as const;
+
+/** Refusals that are logged in a second: an attack must not fill the disk. The metrics count them all. */
+const REPORTS_PER_SECOND = 10;
 
 export interface SocketsOptions {
   readonly rooms: Rooms;
@@ -37,6 +49,7 @@ export class Sockets {
   readonly connections = new Set<Connection>();
   private readonly perAddress = new Map<string, number>();
   private readonly refusals: RateLimiter;
+  private readonly reported = new TokenBucket(REPORTS_PER_SECOND, REPORTS_PER_SECOND);
   private readonly wss: WebSocketServer;
   private readonly heartbeat: NodeJS.Timeout;
 
@@ -81,19 +94,18 @@ export class Sockets {
     const problem = this.problemWith(request, visitor);
     if (problem !== null) {
       this.options.metrics.refusals.count(problem);
-      answer(socket, problem);
+      answer(socket, PROBLEMS[problem]);
     } else if (visitor !== null) {
       this.wss.handleUpgrade(request, socket, head, (ws) => void this.onSocket(ws, visitor));
     }
   }
 
-  /** Why a request does not become a socket at all, as an HTTP status. */
-  private problemWith(request: IncomingMessage, visitor: Visitor | null): string | null {
+  private problemWith(request: IncomingMessage, visitor: Visitor | null): keyof typeof PROBLEMS | null {
     const { isAllowedOrigin, isAccepting } = this.options;
-    if (visitor === null) return '400 Bad Request';
-    if (!isAllowedOrigin(request)) return '403 Forbidden';
-    if (!isAccepting()) return '503 Service Unavailable';
-    return this.refusals.has(visitor.address) ? null : '429 Too Many Requests';
+    if (visitor === null) return 'badRequest';
+    if (!isAllowedOrigin(request)) return 'foreignOrigin';
+    if (!isAccepting()) return 'stopping';
+    return this.refusals.has(visitor.address) ? null : 'tooManyRefusals';
   }
 
   private visitorOf(request: IncomingMessage, board: string): Visitor {
@@ -112,6 +124,7 @@ export class Sockets {
     const verdict = await this.verdictOn(visitor);
     if (isRefusal(verdict)) {
       metrics.refusals.count(verdict.why);
+      if (this.reported.take()) log.info({ reason: verdict.why }, 'connection refused');
       if (COUNTED.has(verdict.why)) this.refusals.take(visitor.address);
       connection.close(verdict.why, verdict.reason);
     } else {

@@ -19,11 +19,17 @@ export const CLOSE_TIMEOUT_MS = 5_000;
 /** Pending connections in the kernel's queue: a restart brings a thousand clients back at once. */
 export const LISTEN_BACKLOG = 2_048;
 
-/** Longest HTTP header block of a request, bytes. */
-export const MAX_HEADER_BYTES = 8 * 1024;
-
-/** Time for a request's headers to arrive, ms. */
-export const HEADERS_TIMEOUT_MS = 10_000;
+/**
+ * What one client may take of the HTTP server: bytes and ms. The number of headers has no limit of its own: Node would
+ * drop further ones silently, and with them what a proxy adds at the end.
+ */
+export const HTTP_LIMITS = {
+  maxHeaderSize: 8 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000, // headers and body: bodies have a few KB
+  keepAliveTimeout: 65_000, // longer than a proxy keeps a connection: else it picks one that we just close
+  connectionsCheckingInterval: 5_000, // how often these times are looked at
+};
 
 /** How often the files of a certificate are looked at, ms: it costs two system calls, and nobody waits for it. */
 export const TLS_POLL_MS = 5_000;

@@ -23,6 +23,10 @@ async function main(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'our bug: the process ends'); // as a line like all others, without secrets
+    process.exit(1);
+  });
   const server = await startServer(config, log);
   const text = `Inkwire is at ${server.url}, its data in ${config.dataDir}`;
   if (process.stdout.isTTY)

@@ -2,29 +2,29 @@ import type { AddressInfo } from 'node:net';
 import { BoardKeys } from './access/BoardKeys.ts';
 import { clientAddress, limitKey } from './access/clientAddress.ts';
 import { Doorkeeper } from './access/Doorkeeper.ts';
-import type { AccessPolicy } from './access/Grant.ts';
-import { linkPolicy } from './access/linkPolicy.ts';
-import { openPolicy } from './access/openPolicy.ts';
 import { originCheck } from './access/origins.ts';
-import { tokenPolicy } from './access/tokenPolicy.ts';
+import { policyOf } from './access/policyOf.ts';
 import { defaultClientDir } from './clientDir.ts';
+import { figuresOf } from './figures.ts';
 import { createHttpHandler } from './http/handler.ts';
+import { metricsAccess } from './http/metricsAccess.ts';
+import { metricsPage } from './http/metricsPage.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
 import { HEARTBEAT, type HeartbeatTiming } from './limits.ts';
 import { displayHost, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { openStorage } from './openStorage.ts';
 import { DEFAULT_LIMITS, type Limits } from './options/limitOptions.ts';
 import { readOptions } from './options/Option.ts';
 import { SERVE_OPTIONS, type ServeSettings } from './options/serveOptions.ts';
 import { RateLimiter } from './RateLimiter.ts';
 import { Rooms, type RoomsOptions } from './room/Rooms.ts';
 import { Sockets } from './Sockets.ts';
-import { StartupError } from './StartupError.ts';
-import { shutDown } from './shutDown.ts';
-import { DataFolderError } from './storage/dataFolder.ts';
-import { LevelStorage, type LevelStorageOptions } from './storage/LevelStorage.ts';
+import { type Parts, shutDown } from './shutDown.ts';
+import type { LevelStorage, LevelStorageOptions } from './storage/LevelStorage.ts';
 import { readTls } from './tls.ts';
-import { createWebServer } from './webServer.ts';
+import { createWebServer, type WebServer } from './webServer.ts';
 
 export interface ServerOptions extends Partial<ServeSettings> {
   readonly dataDir: string;
@@ -35,7 +35,7 @@ export interface ServerOptions extends Partial<ServeSettings> {
   readonly rooms?: RoomsOptions;
   readonly storage?: LevelStorageOptions;
   readonly heartbeat?: HeartbeatTiming;
-  /** How often the files of the certificate are looked at, ms. */
+  /** How often the files of a certificate are looked at, ms. */
   readonly tlsPollMs?: number;
 }
 
@@ -57,56 +57,18 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions, log: Log): Promise<RunningServer> {
   const settings: ServeSettings = { ...readOptions(SERVE_OPTIONS, {}, {}), ...options };
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const addressOf = clientAddress(settings.trustedProxies);
-  const isAllowedOrigin = originCheck(settings);
-  const policy = policyOf(settings);
-  const tls = readTls(settings);
+  const checks = checkSettings(settings); // before anything is opened
   const metrics = new Metrics();
   const storage = await openStorage(options, log, metrics);
-  const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
-  const door = new Doorkeeper(policy, storage);
-  let accepting = true;
-  const timing = options.heartbeat ?? HEARTBEAT;
-  const isAccepting = () => accepting;
-  const sockets = new Sockets({
-    rooms,
-    door,
-    addressOf,
-    isAllowedOrigin,
-    isAccepting,
-    limits,
-    timing,
-    log,
-    metrics,
-  });
-  const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
-  const web = createWebServer(
-    createHttpHandler({
-      clientDir: options.clientDir ?? defaultClientDir(),
-      frameAncestors: settings.frameAncestors,
-      isReady: () => accepting && storage.healthy,
-      isAllowedOrigin,
-      log,
-      boards: {
-        keys: new BoardKeys(storage, (board) => sockets.recheck(board)),
-        door,
-        mayCreate: (request) => newBoards.take(limitKey(addressOf(request))),
-        needsToken: settings.access === 'token',
-      },
-    }),
-    tls,
-    log,
-    options.tlsPollMs,
-  );
-  const { http } = web;
-  sockets.attach(http);
+  const state = { isAccepting: true };
+  const parts = makeParts({ options, settings, checks, storage, metrics, state, log });
+  const { http, reload, stop, scheme } = parts.web;
   try {
     await listen(http, settings);
   } catch (error) {
-    web.stop();
-    sockets.stop();
-    await rooms.close();
+    stop();
+    parts.sockets.stop();
+    await parts.rooms.close();
     await storage.close();
     throw error;
   }
@@ -114,35 +76,62 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   let closing: Promise<void> | null = null;
   return {
     port,
-    url: `${web.scheme}://${displayHost(settings.host)}:${port}`,
-    stats: () => rooms.stats,
-    reload: web.reload,
+    url: `${scheme}://${displayHost(settings.host)}:${port}`,
+    stats: () => parts.rooms.stats,
+    reload,
     close: () => {
-      accepting = false;
-      web.stop();
-      closing ??= shutDown({ http, sockets, rooms, storage });
+      state.isAccepting = false;
+      stop();
+      closing ??= shutDown(parts);
       return closing;
     },
   };
 }
 
-function policyOf(settings: ServeSettings): AccessPolicy {
-  if (settings.access === 'token') return tokenPolicy(settings);
-  return settings.access === 'open' ? openPolicy : linkPolicy;
+/** All that the settings alone decide. @throws StartupError for what cannot be used */
+const checkSettings = (settings: ServeSettings) => ({
+  addressOf: clientAddress(settings.trustedProxies),
+  isAllowedOrigin: originCheck(settings),
+  policy: policyOf(settings),
+  headers: securityHeaders(settings),
+  mayReadMetrics: metricsAccess(settings.metricsToken),
+  tls: readTls(settings),
+});
+
+interface Base {
+  readonly options: ServerOptions;
+  readonly settings: ServeSettings;
+  readonly checks: ReturnType<typeof checkSettings>;
+  readonly storage: LevelStorage;
+  readonly metrics: Metrics;
+  readonly state: { isAccepting: boolean };
+  readonly log: Log;
 }
 
-async function openStorage(
-  { dataDir, storage }: ServerOptions,
-  log: Log,
-  metrics: Metrics,
-): Promise<LevelStorage> {
-  try {
-    return await LevelStorage.open(dataDir, {
-      onDropped: (lines) => log.error({ lines }, 'the database dropped damaged bytes while opening'),
-      metrics,
-      ...storage,
-    });
-  } catch (error) {
-    throw error instanceof DataFolderError ? new StartupError(error.message) : error;
-  }
+function makeParts(base: Base): Parts & { web: WebServer } {
+  const { options, settings, checks, storage, metrics, state, log } = base;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
+  const door = new Doorkeeper(checks.policy, storage);
+  const timing = options.heartbeat ?? HEARTBEAT;
+  const isAccepting = () => state.isAccepting;
+  const sockets = new Sockets({ ...checks, rooms, door, isAccepting, limits, timing, log, metrics });
+  const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
+  const handler = createHttpHandler({
+    ...checks,
+    clientDir: options.clientDir ?? defaultClientDir(),
+    unreadiness: () => (!state.isAccepting ? 'stopping' : storage.healthy ? null : 'the store fails'),
+    log,
+    metrics,
+    metricsPage: metricsPage(metrics, () => figuresOf({ rooms, sockets, storage }, state.isAccepting)),
+    boards: {
+      keys: new BoardKeys(storage, (board) => sockets.recheck(board)),
+      door,
+      mayCreate: (request) => newBoards.take(limitKey(checks.addressOf(request))),
+      needsToken: settings.access === 'token',
+    },
+  });
+  const web = createWebServer(handler, checks.tls, log, options.tlsPollMs);
+  sockets.attach(web.http);
+  return { web, http: web.http, sockets, rooms, storage };
 }

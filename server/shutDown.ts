@@ -12,13 +12,16 @@ export interface Parts {
   readonly storage: Storage;
 }
 
-/** In this order: no new clients, commit, tell the clients, close the store. */
+/**
+ * In this order: commit, tell the clients, close the store, free the port. Until then the port answers, so that
+ * `/readyz` and who comes anew hear that the server is stopping.
+ */
 export async function shutDown({ http, sockets, rooms, storage }: Parts): Promise<void> {
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   await withDeadline(rooms.stop());
   await withDeadline(rooms.close());
   for (const connection of sockets.connections) connection.close('shutdown', 'the server is closing');
   await withDeadline(storage.close());
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   const cut = setTimeout(() => {
     for (const connection of sockets.connections) connection.terminate();
     http.closeAllConnections();

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Handler } from './http/answer.ts';
-import { HEADERS_TIMEOUT_MS, MAX_HEADER_BYTES, TLS_POLL_MS } from './limits.ts';
+import { HTTP_LIMITS, TLS_POLL_MS } from './limits.ts';
 import type { Log } from './log.ts';
 import { TlsReloader } from './TlsReloader.ts';
 import { contextOf, type Tls } from './tls.ts';
@@ -15,8 +15,6 @@ export interface WebServer {
   readonly stop: () => void;
 }
 
-const LIMITS = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS };
-
 /** Makes the server; it does not listen yet. Files of a certificate are looked at every `pollMs`. */
 export function createWebServer(
   handler: Handler,
@@ -25,9 +23,9 @@ export function createWebServer(
   pollMs = TLS_POLL_MS,
 ): WebServer {
   if (tls === null) {
-    return { http: createServer(LIMITS, handler), scheme: 'http', reload: () => {}, stop: () => {} };
+    return { http: createServer(HTTP_LIMITS, handler), scheme: 'http', reload: () => {}, stop: () => {} };
   }
-  const options = { ...LIMITS, ...contextOf(tls.pair), handshakeTimeout: HEADERS_TIMEOUT_MS };
+  const options = { ...HTTP_LIMITS, ...contextOf(tls.pair), handshakeTimeout: HTTP_LIMITS.headersTimeout };
   const http = createTlsServer(options, handler);
   const reloader = new TlsReloader(http, tls, log, pollMs);
   return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };

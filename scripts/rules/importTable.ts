@@ -43,7 +43,7 @@ export const zones: readonly Zone[] = [
 
   {
     name: 'server base',
-    files: /^server\/((log|limits|metrics|boardId|StartupError)\.ts|options\/)/,
+    files: /^server\/((log|redaction|limits|metrics|boardId|StartupError)\.ts|options\/)/,
     mayImport: MODEL,
   },
   {
@@ -98,10 +98,11 @@ export const packageHomes: Readonly<Record<string, RegExp>> = {
   'react-konva': /^client\/render\//,
   leveldown: /^server\/storage\//,
   jose: /^server\/access\//,
+  'prom-client': /^server\/http\/metricsPage\.ts$/,
   ws: /^server\/(Sockets|Connection)\.ts$/,
   react: /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
   'react-dom': /^client\/(ui\/|render\/|[^/]+\.tsx$)/,
 };
 
 /** Packages that only one file may import. */
-export const singleFilePackages: readonly string[] = ['leveldown'];
+export const singleFilePackages: readonly string[] = ['leveldown', 'prom-client'];

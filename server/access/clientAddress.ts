@@ -47,6 +47,12 @@ function isTrusted(list: BlockList, address: string): boolean {
 /** An IPv4 address of a socket that listens on both comes as `::ffff:…`. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
+/** Whether an address of a socket is of this machine. */
+export const isLoopback = (address: string): boolean => {
+  const known = plain(address);
+  return known === '::1' || (isIP(known) === 4 && known.startsWith('127.'));
+};
+
 /** What limits count as one client: an IPv4 address, or the /64 that an IPv6 subscriber has. */
 export function limitKey(address: string): string {
   if (isIP(address) !== 6) return address;

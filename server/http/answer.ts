@@ -13,7 +13,8 @@ export function answerJson(response: ServerResponse, status: number, body: objec
   send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`);
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+/** Answers with a text of some type; nobody keeps it. */
+export function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.statusCode = status;
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', 'no-store');

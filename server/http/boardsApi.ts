@@ -6,6 +6,7 @@ import { isRefusal } from '../access/Grant.ts';
 import { isKey, newKey } from '../access/keys.ts';
 import { BOARD_ID } from '../boardId.ts';
 import { answerJson, pathOf } from './answer.ts';
+import { bearerOf } from './bearer.ts';
 import { BadRequest, readJson } from './body.ts';
 
 export interface BoardsApi {
@@ -33,6 +34,15 @@ const ROUTES: Readonly<Record<string, Route>> = {
 
 const PATH = /^\/api\/boards(?:\/([^/]+)(\/keys)?)?$/;
 
+/** The path of a request with `<id>` for the board, null when there is nothing at it. */
+export function routeOf(request: IncomingMessage): string | null {
+  const match = PATH.exec(pathOf(request));
+  return match === null ? null : templateOf(match);
+}
+
+const templateOf = ([, board, rest = '']: RegExpExecArray): string =>
+  board === undefined ? '/api/boards' : `/api/boards/<id>${rest}`;
+
 /** Answers requests below `/api/boards`; returns false for other paths. */
 export async function answerBoards(
   api: BoardsApi,
@@ -41,9 +51,8 @@ export async function answerBoards(
 ): Promise<boolean> {
   const match = PATH.exec(pathOf(request));
   if (match === null) return false;
-  const [, board, rest = ''] = match;
-  const path = board === undefined ? '/api/boards' : `/api/boards/<id>${rest}`;
-  const route = ROUTES[`${request.method} ${path}`];
+  const [, board] = match;
+  const route = ROUTES[`${request.method} ${templateOf(match)}`];
   try {
     if (route === undefined) throw new BadRequest(405, 'method not allowed');
     if (board !== undefined && !BOARD_ID.test(board)) throw new BadRequest(400, 'this is no board id');
@@ -105,9 +114,4 @@ async function mustEdit(door: Doorkeeper, board: string, credential: string | nu
   if (!isRefusal(verdict)) return;
   const status = { noSuchBoard: 404, forbidden: 403 }[verdict.why as string] ?? 401;
   throw new BadRequest(status, verdict.reason);
-}
-
-/** What `Authorization: Bearer …` carries. */
-function bearerOf({ headers }: IncomingMessage): string | null {
-  return /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }

@@ -9,7 +9,7 @@ export interface Question {
   readonly method?: string;
   /** With `expect: 100-continue` the body is sent when the other side wants it. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Buffer;
+  readonly body?: Buffer | string;
   /** PEM of who may sign the server's certificate. */
   readonly ca?: string;
 }
@@ -32,6 +32,10 @@ export async function ask(url: string, { method, headers, body, ca }: Question =
   request.destroy();
   return answer;
 }
+
+/** As {@link ask}, of a server on this machine. */
+export const askPort = (port: number, path: string, question?: Question): Promise<Answer> =>
+  ask(`http://127.0.0.1:${port}${path}`, question);
 
 /** A connection that speaks HTTP/2, as browsers do where the server can; the server's settings have come. */
 export async function openHttp2(url: string, ca: string): Promise<ClientHttp2Session> {
