@@ -40,6 +40,12 @@ export const AWARENESS_TICK_MS = 33;
 /** Awareness ids that one connection may speak for: one per document, and a client has few open. */
 export const MAX_IDS_PER_CONNECTION = 4;
 
+/** Client ids that one connection may own because it wrote under them first: for clients without awareness. */
+export const MAX_EXTENDED_IDS = 4;
+
+/** Client ids of which a room remembers the tab that first used them; about 1 MB. */
+export const MAX_REMEMBERED_SESSIONS = 10_000;
+
 /** Highest awareness clock: at 60 changes a second four years of one session. */
 export const MAX_AWARENESS_CLOCK = 2 ** 33;
 

@@ -3,14 +3,22 @@ import { decodeMessage } from '../../shared/protocol/codec.ts';
 import { DEPARTED_MS, MAX_IDS_PER_CONNECTION } from '../limits.ts';
 import { Awareness } from './Awareness.ts';
 import { type AwarenessEntry, decodeAwareness } from './awarenessCodec.ts';
+import { type IdOwner, Ownership } from './Ownership.ts';
 
-class Owner {
+class Owner implements IdOwner {
   readonly claimed = new Set<number>();
+  readonly extended = new Set<number>();
   probes = 0;
+  constructor(
+    readonly session: string | null = null,
+    readonly mayEdit = true,
+  ) {}
   probe(): void {
     this.probes++;
   }
 }
+
+const newAwareness = () => new Awareness<Owner>(new Ownership());
 
 const entry = (client: number, clock: number, state: unknown = { x: 1 }): AwarenessEntry => ({
   client,
@@ -26,7 +34,7 @@ function entriesOf(frame: Uint8Array | null): AwarenessEntry[] {
 
 describe('Awareness', () => {
   test('coalesces changes into one frame with the newest states', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const [ann, ben] = [new Owner(), new Owner()];
     for (let clock = 1; clock <= 50; clock++) awareness.apply(ann, [entry(1, clock, { x: clock })], 0);
     awareness.apply(ben, [entry(2, 1)], 0);
@@ -36,7 +44,7 @@ describe('Awareness', () => {
   });
 
   test('ignores what a peer says for others, and older clocks', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const [ann, ben] = [new Owner(), new Owner()];
     awareness.apply(ann, [entry(1, 5)], 0);
     awareness.takeChanges();
@@ -47,7 +55,7 @@ describe('Awareness', () => {
   });
 
   test('probes the owner when someone else shows a newer state of its id', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const [old, back] = [new Owner(), new Owner()];
     awareness.apply(old, [entry(1, 5)], 0);
     awareness.apply(back, [entry(1, 6)], 0);
@@ -58,7 +66,7 @@ describe('Awareness', () => {
   });
 
   test('a connection speaks for a few ids only', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const owner = new Owner();
     awareness.apply(
       owner,
@@ -69,7 +77,7 @@ describe('Awareness', () => {
   });
 
   test('removes every id of a connection that leaves, and a late copy does not bring one back', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const [ann, ben] = [new Owner(), new Owner()];
     awareness.apply(ben, [entry(9, 1)], 0);
     awareness.apply(ann, [entry(1, 3), entry(2, 4)], 0);
@@ -82,7 +90,7 @@ describe('Awareness', () => {
   });
 
   test('ignores states that are no objects, too large or of an absurd clock', () => {
-    const awareness = new Awareness();
+    const awareness = newAwareness();
     const bad = [
       entry(1, 1, 'text'),
       entry(2, 1, [1]),
@@ -91,5 +99,31 @@ describe('Awareness', () => {
     ];
     expect(awareness.apply(new Owner(), bad, 0)).toBe(false);
     expect(awareness.everyone()).toBeNull();
+  });
+
+  test('a tab takes its cursor over from its own old connection at once', () => {
+    const awareness = newAwareness();
+    const [old, back] = [new Owner('s'), new Owner('s')];
+    awareness.apply(old, [entry(1, 5)], 0);
+    expect(awareness.apply(back, [entry(1, 6, { x: 2 })], 0)).toBe(true);
+    awareness.takeChanges();
+    expect(awareness.leave(old, 0)).toBe(false);
+    expect(entriesOf(awareness.everyone())).toEqual([entry(1, 6, { x: 2 })]);
+  });
+
+  test('a tab gets its id back from who took it meanwhile, even at an enormous clock', () => {
+    const awareness = newAwareness();
+    const [ann, squatter, back] = [new Owner('s'), new Owner('t'), new Owner('s')];
+    awareness.apply(ann, [entry(1, 5)], 0);
+    awareness.leave(ann, 0);
+    expect(awareness.apply(squatter, [entry(1, 900)], 0)).toBe(true);
+    awareness.takeChanges();
+    awareness.apply(back, [entry(1, 6)], 0);
+    // Everybody, and so ann's client itself, hears that the squatter's state is gone.
+    const { frame, onlyOf } = awareness.takeChanges();
+    expect(entriesOf(frame)).toEqual([entry(1, 900, null)]);
+    expect(onlyOf).toBe(squatter);
+    expect(awareness.apply(squatter, [entry(1, 901)], 0)).toBe(false);
+    expect(awareness.apply(back, [entry(1, 902)], 0)).toBe(true);
   });
 });

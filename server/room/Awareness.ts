@@ -1,17 +1,10 @@
 import { MAX_AWARENESS_STATE_BYTES } from '../../shared/protocol/limits.ts';
 import { DEPARTED_MS, MAX_AWARENESS_CLOCK, MAX_IDS_PER_CONNECTION } from '../limits.ts';
 import { type AwarenessEntry, awarenessFrame } from './awarenessCodec.ts';
+import type { IdOwner, Ownership } from './Ownership.ts';
 
-/** Who speaks for awareness ids. */
-export interface AwarenessOwner {
-  /** Ids claimed, in the order of the claims. */
-  readonly claimed: Set<number>;
-  /** Someone else shows a newer state of our id: find out whether our socket still lives. */
-  probe(): void;
-}
-
-interface State {
-  readonly owner: AwarenessOwner;
+interface State<Owner> {
+  readonly owner: Owner;
   readonly clock: number;
   readonly json: string | null;
 }
@@ -20,46 +13,41 @@ interface State {
  * Everyone's awareness in a room. A connection speaks only for ids that it claimed first; stock clients
  * send everyone's states back, so what concerns others' ids is ignored and no offence.
  */
-export class Awareness {
-  private readonly states = new Map<number, State>();
+export class Awareness<Owner extends IdOwner = IdOwner> {
+  private readonly states = new Map<number, State<Owner>>();
   private readonly departed = new Map<number, { clock: number; at: number }>();
-  private readonly changed = new Map<number, AwarenessOwner>();
+  private readonly changed = new Map<number, Owner>();
+
+  constructor(private readonly ownership: Ownership<Owner>) {}
 
   /** Takes over what `owner` may say; returns whether anything is to be told to the others. */
-  apply(owner: AwarenessOwner, entries: readonly AwarenessEntry[], now: number): boolean {
+  apply(owner: Owner, entries: readonly AwarenessEntry[], now: number): boolean {
     for (const entry of entries) {
       if (!isAcceptable(entry)) continue;
       const known = this.states.get(entry.client);
-      if (known !== undefined && known.owner !== owner) {
-        if (entry.clock > known.clock) known.owner.probe(); // a reconnect while the old socket hangs
-        continue;
-      }
-      if (known === undefined ? this.mayClaim(owner, entry, now) : isNewer(entry, known)) {
-        this.set(owner, entry);
-      }
+      if (known === undefined || known.owner !== owner) this.claim(owner, entry, now);
+      else if (isNewer(entry, known)) this.set(owner, entry);
     }
     return this.changed.size > 0;
   }
 
   /** Forgets a connection; returns whether anything is to be told to the others. */
-  leave(owner: AwarenessOwner, now: number): boolean {
+  leave(owner: Owner, now: number): boolean {
     for (const [client, { at }] of this.departed) {
       if (now - at < DEPARTED_MS) break; // in order of time
       this.departed.delete(client);
     }
-    for (const client of owner.claimed) {
+    const ids = [...owner.claimed];
+    this.ownership.leave(owner);
+    for (const client of ids) {
       const state = this.states.get(client);
-      if (state === undefined) continue;
-      this.states.delete(client);
-      this.departed.set(client, { clock: state.clock, at: now });
-      this.changed.set(client, owner);
+      if (state?.owner === owner) this.remove(client, state, now);
     }
-    owner.claimed.clear();
     return this.changed.size > 0;
   }
 
   /** One frame with all that changed since the last call, and whose it is when it is one connection's. */
-  takeChanges(): { frame: Uint8Array; onlyOf: AwarenessOwner | null } {
+  takeChanges(): { frame: Uint8Array; onlyOf: Owner | null } {
     const owners = new Set(this.changed.values());
     const entries = [...this.changed.keys()].map((client) => this.entryOf(client));
     this.changed.clear();
@@ -80,8 +68,32 @@ export class Awareness {
     return { client, clock: this.departed.get(client)?.clock ?? 0, json: null };
   }
 
-  private mayClaim(owner: AwarenessOwner, { client, clock, json }: AwarenessEntry, now: number): boolean {
+  private claim(owner: Owner, entry: AwarenessEntry, now: number): void {
+    const { client, clock } = entry;
+    const known = this.states.get(client);
+    const speaker = known?.owner ?? this.ownership.claimBlockerOf(client, owner);
+    if (speaker !== null && !this.ownership.isSameTab(speaker, owner, client)) {
+      if (clock > (known?.clock ?? 0)) speaker.probe(); // perhaps a reconnect while the old socket hangs
+      return;
+    }
+    if (!this.mayClaim(owner, entry, now)) return;
+    // Its owner is told too when the old state is not the older one: a client answers its own removal with a
+    // state of a clock that the others take.
+    if (known !== undefined) this.remove(client, known, now);
+    this.ownership.claim(owner, client);
+    if (known === undefined || clock > known.clock) this.set(owner, entry);
+  }
+
+  private remove(client: number, state: State<Owner>, now: number): void {
+    this.states.delete(client);
+    state.owner.claimed.delete(client);
+    this.departed.set(client, { clock: state.clock, at: now });
+    this.changed.set(client, state.owner);
+  }
+
+  private mayClaim(owner: Owner, { client, clock, json }: AwarenessEntry, now: number): boolean {
     if (json === null || owner.claimed.size >= MAX_IDS_PER_CONNECTION) return false;
+    if (this.states.has(client)) return true;
     const left = this.departed.get(client);
     if (left === undefined || now - left.at >= DEPARTED_MS || clock > left.clock) return true;
     // The same state again: a peer's copy that comes late, or the owner back on a new connection, which
@@ -89,15 +101,14 @@ export class Awareness {
     return owner.claimed.size === 0 && clock === left.clock;
   }
 
-  private set(owner: AwarenessOwner, { client, clock, json }: AwarenessEntry): void {
-    owner.claimed.add(client);
+  private set(owner: Owner, { client, clock, json }: AwarenessEntry): void {
     this.departed.delete(client);
     this.states.set(client, { owner, clock, json });
     this.changed.set(client, owner);
   }
 }
 
-const isNewer = (entry: AwarenessEntry, known: State): boolean =>
+const isNewer = (entry: AwarenessEntry, known: State<unknown>): boolean =>
   entry.clock > known.clock || (entry.clock === known.clock && entry.json === null && known.json !== null);
 
 function isAcceptable({ clock, json }: AwarenessEntry): boolean {

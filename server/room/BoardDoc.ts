@@ -61,9 +61,15 @@ export class BoardDoc {
     return this.emitted;
   }
 
-  /** Applies a client's update when it is sound and nothing before it is missing. Never throws. */
-  apply(update: Uint8Array): UpdateCheck {
-    const check = checkUpdate(update, (client) => Y.getState(this.doc.store, client));
+  /** The next clock of a client, 0 when it is unknown. */
+  readonly clockOf = (client: number): number => Y.getState(this.doc.store, client);
+
+  /**
+   * Applies a client's update when it is sound, nothing before it is missing and nothing new in it is of a
+   * client that `isForeign`. Never throws.
+   */
+  apply(update: Uint8Array, isForeign: (client: number) => boolean): UpdateCheck {
+    const check = checkUpdate(update, this.clockOf, isForeign);
     if (check.kind !== 'ok') return check;
     try {
       // Yjs keeps views of byte values: of an exact copy, not of a socket's whole read buffer.

@@ -1,21 +1,17 @@
 import type { Guest } from '../access/Visitor.ts';
-import {
-  EPHEMERAL_BURST,
-  EPHEMERAL_PER_SECOND,
-  MAX_HELD_BYTES,
-  MAX_HELD_MS,
-  MAX_QUEUED_BYTES,
-  MAX_QUEUED_MESSAGES,
-} from '../limits.ts';
-import type { AwarenessOwner } from './Awareness.ts';
+import { EPHEMERAL_BURST, EPHEMERAL_PER_SECOND, MAX_QUEUED_BYTES, MAX_QUEUED_MESSAGES } from '../limits.ts';
+import { HeldUpdates } from './HeldUpdates.ts';
 import { Outbox, type OutboxOwner } from './Outbox.ts';
+import type { IdOwner } from './Ownership.ts';
 import type { Peer } from './Peer.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { TokenBucket } from './TokenBucket.ts';
 
 /** One connection in a room: what it claimed, what it is owed and what of it still waits. */
-export class Member implements AwarenessOwner {
+export class Member implements IdOwner {
   readonly claimed = new Set<number>();
+  readonly extended = new Set<number>();
+  readonly held = new HeldUpdates();
   readonly outbox: Outbox;
   readonly gestures = new TokenBucket(EPHEMERAL_PER_SECOND, EPHEMERAL_BURST);
   /** Speaks our subprotocol, or sent a message that only our clients know: so it may be sent those. */
@@ -25,10 +21,6 @@ export class Member implements AwarenessOwner {
   /** Sent something malformed: the rest of what it sent does not count. */
   refused = false;
 
-  private held: Uint8Array[] = [];
-  private heldEchoes: Uint8Array[] = [];
-  private heldBytes = 0;
-  private heldSince = 0;
   private queuedBytes = 0;
   private queuedMessages = 0;
   private paused = false;
@@ -46,6 +38,10 @@ export class Member implements AwarenessOwner {
   /** Whether its edits and gestures are taken. */
   get mayEdit(): boolean {
     return this.guest.grant.role === 'editor';
+  }
+
+  get session(): string | null {
+    return this.guest.session;
   }
 
   probe(): void {
@@ -73,41 +69,5 @@ export class Member implements AwarenessOwner {
 
   private get isFull(): boolean {
     return this.queuedBytes > MAX_QUEUED_BYTES || this.queuedMessages > MAX_QUEUED_MESSAGES;
-  }
-
-  /** True while updates of this member wait for what is missing before them. */
-  get hasGap(): boolean {
-    return this.held.length > 0;
-  }
-
-  /** Keeps an update that cannot be applied yet. Returns false when that is too much. */
-  hold(update: Uint8Array, now: number): boolean {
-    if (!this.hasGap) this.heldSince = now;
-    this.held.push(new Uint8Array(update));
-    return this.countHeld(update.length);
-  }
-
-  /** Keeps an echo back until the gap is closed. Returns false when that is too much. */
-  holdEcho(payload: Uint8Array): boolean {
-    this.heldEchoes.push(new Uint8Array(payload));
-    return this.countHeld(payload.length + 1);
-  }
-
-  isGapOld(now: number): boolean {
-    return this.hasGap && now - this.heldSince >= MAX_HELD_MS;
-  }
-
-  /** Hands over what waits; the caller holds again what still cannot be applied. */
-  takeHeld(): { updates: Uint8Array[]; echoes: Uint8Array[]; since: number } {
-    const taken = { updates: this.held, echoes: this.heldEchoes, since: this.heldSince };
-    this.held = [];
-    this.heldEchoes = [];
-    this.heldBytes = 0;
-    return taken;
-  }
-
-  private countHeld(bytes: number): boolean {
-    this.heldBytes += bytes;
-    return this.heldBytes <= MAX_HELD_BYTES;
   }
 }

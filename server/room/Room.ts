@@ -9,11 +9,13 @@ import { decodeAwareness } from './awarenessCodec.ts';
 import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
 import { Member } from './Member.ts';
+import { Ownership } from './Ownership.ts';
 import type { Peer } from './Peer.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { isStateVector } from './stateVector.ts';
 import { Ticker } from './Ticker.ts';
-import { type InboxItem, Turn } from './Turn.ts';
+import { type InboxItem, Turn, type TurnContext } from './Turn.ts';
+import { Waiting } from './Waiting.ts';
 
 export type RoomState = 'loading' | 'live' | 'draining' | 'gone';
 
@@ -28,8 +30,11 @@ type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Mess
  */
 export class Room {
   private readonly members = new Set<Member>();
-  private readonly awareness = new Awareness();
+  private readonly ownership = new Ownership<Member>(() => this.retryHeld());
+  private readonly awareness = new Awareness<Member>(this.ownership);
   private readonly ticker = new Ticker(AWARENESS_TICK_MS, () => this.flushAwareness());
+  private readonly waiting: Waiting;
+  private readonly turnContext: TurnContext;
   private inbox: InboxItem[] = [];
   private running: Promise<void> | null = null;
   private current: RoomState = 'loading';
@@ -41,7 +46,17 @@ export class Room {
     private readonly history: BoardLog,
     private readonly services: RoomServices,
     private readonly onGone: (room: Room) => void,
-  ) {}
+  ) {
+    const { ownership } = this;
+    this.waiting = new Waiting(ownership, doc.clockOf);
+    this.turnContext = {
+      doc,
+      ownership,
+      waiting: this.waiting,
+      refuse: (member, reason) => this.refuse(member, reason),
+      putOff: (member, reason) => this.refuse(member, reason, 'overload'),
+    };
+  }
 
   /** Loads a board. Rejects, with nothing written, when it cannot be read. */
   static async load(board: string, services: RoomServices, onGone: (room: Room) => void): Promise<Room> {
@@ -100,6 +115,7 @@ export class Room {
 
   leave(member: Member): void {
     if (!this.members.delete(member) || this.current === 'gone') return;
+    this.waiting.delete(member);
     if (this.awareness.leave(member, performance.now())) this.ticker.request();
     if (this.members.size === 0) this.emptySince = performance.now();
   }
@@ -115,7 +131,9 @@ export class Room {
   sweep(now: number): void {
     for (const member of this.members) {
       member.outbox.sweep(now);
-      if (member.isGapOld(now)) this.refuse(member, 'updates before these never came');
+      if (!member.held.isOld(now)) continue;
+      if (member.held.isForeign) this.refuse(member, 'somebody else uses this client id', 'overload');
+      else this.refuse(member, 'updates before these never came');
     }
   }
 
@@ -153,7 +171,7 @@ export class Room {
   private readonly handlers: Handlers = {
     sync: (member, { step, payload }) => {
       if (step !== 'step1' && !member.mayEdit) return this.deny(member);
-      if (step !== 'step1') return this.post({ kind: 'update', member, payload });
+      if (step !== 'step1') return this.post({ kind: step, member, payload });
       if (!isStateVector(payload, this.doc.clients)) return this.refuse(member, 'malformed state vector');
       this.post({ kind: 'vector', member, payload });
     },
@@ -210,10 +228,16 @@ export class Room {
     }
   }
 
-  private refuse(member: Member, reason: string): void {
+  private refuse(member: Member, reason: string, why: CloseName = 'malformed'): void {
     member.refused = true;
     this.services.log.info({ board: this.board, reason }, 'connection refused');
-    member.peer.close('malformed', reason);
+    member.peer.close(why, reason);
+  }
+
+  /** Ids changed hands: somebody's held updates may get in now. */
+  private retryHeld(): void {
+    const member = this.waiting.first;
+    if (member !== null) this.post({ kind: 'retry', member, payload: NOTHING });
   }
 
   private post(item: InboxItem): void {
@@ -237,7 +261,7 @@ export class Room {
   }
 
   private async turn(items: readonly InboxItem[]): Promise<void> {
-    const turn = new Turn(this.doc, (member, reason) => this.refuse(member, reason));
+    const turn = new Turn(this.turnContext);
     const update = this.doc.collect(() => turn.take(items));
     if (update !== null) await this.history.append(update);
     this.services.metrics.updates += turn.applied;

@@ -1,12 +1,28 @@
 import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { type BoardDoc, syncFrame } from './BoardDoc.ts';
+import type { Held } from './HeldUpdates.ts';
 import type { Member } from './Member.ts';
+import type { Ownership } from './Ownership.ts';
+import type { Blocker } from './updateCheck.ts';
+import type { Waiting } from './Waiting.ts';
 
 /** What waits for a room's next turn, in the order of its arrival. */
 export interface InboxItem {
-  readonly kind: 'update' | 'echo' | 'vector' | 'catchUp';
+  /** `retry`: something that held updates wait for may have come. */
+  readonly kind: 'update' | 'step2' | 'echo' | 'vector' | 'catchUp' | 'retry';
   readonly member: Member;
   readonly payload: Uint8Array;
+}
+
+/** What a turn works on. */
+export interface TurnContext {
+  readonly doc: BoardDoc;
+  readonly ownership: Ownership<Member>;
+  readonly waiting: Waiting;
+  /** Closes a member that sent something malformed. */
+  refuse(member: Member, reason: string): void;
+  /** Closes a member that may come back with the same: somebody else is to bring it. */
+  putOff(member: Member, reason: string): void;
 }
 
 /**
@@ -20,16 +36,14 @@ export class Turn {
   applied = 0;
   private readonly answers: (() => void)[] = [];
 
-  constructor(
-    private readonly doc: BoardDoc,
-    private readonly refuse: (member: Member, reason: string) => void,
-  ) {}
+  constructor(private readonly context: TurnContext) {}
 
   take(items: readonly InboxItem[]): void {
     for (const { kind, member, payload } of items) {
       member.countTaken(payload.length);
       if (!member.refused) this.takers[kind](member, payload);
     }
+    this.retryHeld();
   }
 
   /** Sends the answers; call it when what was taken is durable. */
@@ -38,53 +52,95 @@ export class Turn {
   }
 
   private readonly takers: Record<InboxItem['kind'], (member: Member, payload: Uint8Array) => void> = {
-    update: (member, payload) => {
-      if (this.apply(member, payload) && member.hasGap) this.retryHeld(member);
-    },
+    update: (member, payload) => this.takeUpdate(member, payload, true),
+    step2: (member, payload) => this.takeUpdate(member, payload, false),
     echo: (member, payload) => {
-      if (!member.hasGap) this.echo(member, payload);
-      else if (!member.holdEcho(payload)) this.refuse(member, 'too much waits for a missing update');
+      if (member.held.isEmpty) this.echo(member, payload);
+      else this.holdEcho(member, payload);
     },
     vector: (member, payload) => {
-      const frame = () => this.doc.stateFrame(payload);
-      this.answers.push(() => member.outbox.reply(payload, frame, () => this.doc.vector()));
+      const { doc } = this.context;
+      const frame = () => doc.stateFrame(payload);
+      this.answers.push(() => member.outbox.reply(payload, frame, () => doc.vector()));
     },
     catchUp: (member) => {
-      const diff = (since: Uint8Array) => this.doc.diffFrame(since);
-      this.answers.push(() => member.outbox.catchUp(diff, () => this.doc.vector()));
+      const { doc } = this.context;
+      const diff = (since: Uint8Array) => doc.diffFrame(since);
+      this.answers.push(() => member.outbox.catchUp(diff, () => doc.vector()));
     },
+    retry: () => {}, // follows upon every turn
   };
 
-  /** Applies one update or sets it aside. Returns whether it got in. */
-  private apply(member: Member, update: Uint8Array, since = performance.now()): boolean {
-    const check = this.doc.apply(update);
-    if (check.kind === 'ok') {
-      this.origins.add(member);
-      this.applied++;
-      return true;
-    }
-    if (check.kind === 'malformed') {
-      this.refuse(member, check.reason);
-      return false;
-    }
-    const first = !member.hasGap;
-    if (!member.hold(update, since)) this.refuse(member, 'too much waits for a missing update');
-    else if (first) this.answers.push(() => member.outbox.control(syncFrame('step1', this.doc.vector())));
-    return false;
+  /** Applies one update or sets it aside. */
+  private takeUpdate(member: Member, update: Uint8Array, isOwn: boolean): void {
+    const blocker = this.apply(member, update, isOwn);
+    if (blocker !== null) this.hold(member, { update: new Uint8Array(update), isOwn, blocker });
   }
 
-  /** After each update that got in: perhaps it is what the others waited for. */
-  private retryHeld(member: Member): void {
-    const { updates, echoes, since } = member.takeHeld();
-    for (const update of updates) {
-      const check = this.doc.apply(update);
-      if (check.kind === 'gap') member.hold(update, since);
-      else if (check.kind === 'ok') this.applied++;
+  /** Applies one update unless it has to wait; returns what for. */
+  private apply(member: Member, update: Uint8Array, isOwn: boolean): Blocker | null {
+    const { doc, ownership, refuse } = this.context;
+    const isForeign = (client: number): boolean => {
+      const owner = ownership.blockerOf(client, member);
+      owner?.probe(); // perhaps it hangs, and this is its next connection
+      return owner !== null;
+    };
+    const check = doc.apply(update, isForeign);
+    if (check.kind === 'gap') return check.blocker;
+    if (check.kind === 'malformed') {
+      refuse(member, check.reason);
+      return null;
     }
-    for (const payload of echoes) {
-      if (member.hasGap) member.holdEcho(payload);
-      else this.echo(member, payload);
+    this.origins.add(member);
+    this.applied++;
+    if (isOwn) for (const client of check.extended) ownership.extend(member, client);
+    return null;
+  }
+
+  private hold(member: Member, held: Held): void {
+    const { waiting, putOff } = this.context;
+    member.held.hold(held);
+    waiting.add(member);
+    if (held.blocker.isForeign && waiting.isCircle(member)) putOff(member, 'another tab brings this first');
+    else this.refuseTooMuch(member);
+    if (!held.blocker.isForeign) this.askForMissing(member);
+  }
+
+  private holdEcho(member: Member, payload: Uint8Array): void {
+    member.held.holdEcho(payload);
+    this.refuseTooMuch(member);
+  }
+
+  private refuseTooMuch(member: Member): void {
+    const { refuse, putOff } = this.context;
+    if (!member.held.isTooMuch) return;
+    if (member.held.isForeign) putOff(member, 'too much waits for another client');
+    else refuse(member, 'too much waits for a missing update');
+  }
+
+  private askForMissing(member: Member): void {
+    const { doc } = this.context;
+    if (member.held.isAsked) return;
+    member.held.isAsked = true;
+    this.answers.push(() => member.outbox.control(syncFrame('step1', doc.vector())));
+  }
+
+  /** What got in, or who left, may be what others waited for. */
+  private retryHeld(): void {
+    const { waiting } = this.context;
+    for (let isAny = true; isAny; ) {
+      isAny = false;
+      for (const member of waiting.ready()) isAny = this.retry(member) || isAny;
     }
+  }
+
+  private retry(member: Member): boolean {
+    const { held } = member;
+    const { isAny, echoes } = held.retry(({ update, isOwn }) => this.apply(member, update, isOwn));
+    if (held.isEmpty) this.context.waiting.delete(member);
+    else if (!held.isForeign) this.askForMissing(member);
+    for (const payload of echoes) this.echo(member, payload);
+    return isAny;
   }
 
   private echo(member: Member, payload: Uint8Array): void {

@@ -35,8 +35,14 @@ describe('checkUpdate', () => {
 
   test('lets through all that Yjs writes', () => {
     const doc = richDoc();
-    expect(checkUpdate(Y.encodeStateAsUpdate(doc), nothingKnown)).toEqual({ kind: 'ok' });
-    expect(checkUpdate(Y.encodeStateAsUpdate(new Y.Doc()), nothingKnown)).toEqual({ kind: 'ok' });
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), nothingKnown)).toEqual({
+      kind: 'ok',
+      extended: [doc.clientID],
+    });
+    expect(checkUpdate(Y.encodeStateAsUpdate(new Y.Doc()), nothingKnown)).toEqual({
+      kind: 'ok',
+      extended: [],
+    });
   });
 
   test('lets through each single step of an edited document', () => {

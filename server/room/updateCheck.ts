@@ -2,13 +2,22 @@ import * as decoding from 'lib0/decoding';
 import { MAX_STRUCT_LENGTH } from '../limits.ts';
 import { MalformedUpdateError, malformed, skipContent, skipString } from './updateReader.ts';
 
+/** What an update waits for: that the structs of `client` reach `clock`. */
+export interface Blocker {
+  readonly client: number;
+  readonly clock: number;
+  /** The structs are here, but they are new ones of somebody else, who will bring them. */
+  readonly isForeign: boolean;
+}
+
 /**
- * `gap`: well formed, but it builds on something that is not here (yet). Applied now it would wait
- * inside of the document, where it may win over a peer's later edits.
+ * `gap`: well formed, but it builds on something that is not here (yet), or brings what is for somebody else
+ * to bring. Applied now it would wait inside of the document, where it may win over a peer's later edits.
+ * `extended`: the clients of which it brings new structs.
  */
 export type UpdateCheck =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'gap' }
+  | { readonly kind: 'ok'; readonly extended: readonly number[] }
+  | { readonly kind: 'gap'; readonly blocker: Blocker }
   | { readonly kind: 'malformed'; readonly reason: string };
 
 const GC = 0;
@@ -21,11 +30,13 @@ const HAS_LEFT_ORIGIN = 0b1000_0000;
 interface Scan {
   readonly decoder: decoding.Decoder;
   readonly clockOf: (client: number) => number;
+  readonly isForeign: (client: number) => boolean;
   /** First clock that is missing of each client, with this update's own structs counted in. */
   readonly reach: Map<number, number>;
   /** Highest id of each client that the update refers to. */
   readonly needed: Map<number, number>;
-  gap: boolean;
+  readonly extended: number[];
+  blocker: Blocker | null;
 }
 
 /**
@@ -34,10 +45,16 @@ interface Scan {
  * themselves, counts beyond the bytes. Never throws.
  *
  * @param clockOf the next clock of a client, 0 when unknown
+ * @param isForeign whether new structs of a client are for somebody else to bring
  */
-export function checkUpdate(update: Uint8Array, clockOf: (client: number) => number): UpdateCheck {
+export function checkUpdate(
+  update: Uint8Array,
+  clockOf: (client: number) => number,
+  isForeign: (client: number) => boolean = () => false,
+): UpdateCheck {
   const decoder = decoding.createDecoder(update);
-  const scan: Scan = { decoder, clockOf, reach: new Map(), needed: new Map(), gap: false };
+  const lists = { reach: new Map(), needed: new Map(), extended: [] };
+  const scan: Scan = { decoder, clockOf, isForeign, ...lists, blocker: null };
   try {
     scanStructs(scan);
     scanDeletes(scan);
@@ -46,10 +63,15 @@ export function checkUpdate(update: Uint8Array, clockOf: (client: number) => num
     if (error instanceof MalformedUpdateError) return { kind: 'malformed', reason: error.message };
     return { kind: 'malformed', reason: 'truncated or undecodable update' };
   }
+  const blocker = scan.blocker ?? missingReference(scan);
+  return blocker === null ? { kind: 'ok', extended: scan.extended } : { kind: 'gap', blocker };
+}
+
+function missingReference(scan: Scan): Blocker | null {
   for (const [client, clock] of scan.needed) {
-    if (clock >= reachOf(scan, client)) return { kind: 'gap' };
+    if (clock >= reachOf(scan, client)) return { client, clock: clock + 1, isForeign: false };
   }
-  return { kind: scan.gap ? 'gap' : 'ok' };
+  return null;
 }
 
 const reachOf = (scan: Scan, client: number): number => scan.reach.get(client) ?? scan.clockOf(client);
@@ -74,11 +96,19 @@ function scanSection(scan: Scan, client: number, structs: number): void {
     const length = scanStruct(scan, info, client, clock);
     if (length === 0) malformed('struct of length 0'); // applied it would break every later load
     if (length > MAX_STRUCT_LENGTH) malformed('struct too long');
-    if (info === SKIP || clock > reach) scan.gap ||= clock + length > reach;
-    else reach = Math.max(reach, clock + length);
+    const start = info === SKIP ? clock + length : clock;
+    if (start <= reach) reach = Math.max(reach, clock + length);
+    else if (clock + length > reach) scan.blocker ??= { client, clock: start, isForeign: false };
     clock += length;
   }
   scan.reach.set(client, reach);
+  if (clock > scan.clockOf(client)) noteNews(scan, client, clock);
+}
+
+/** The update brings structs of a client up to `end`. */
+function noteNews(scan: Scan, client: number, end: number): void {
+  scan.extended.push(client);
+  if (scan.isForeign(client)) scan.blocker = { client, clock: end, isForeign: true };
 }
 
 /** Reads one struct and returns its length. */

@@ -6,22 +6,25 @@ import { waitFor } from './waitFor.ts';
 
 /** A client with a document that counts what the relay confirmed as durable. */
 export class DocClient extends RawClient {
-  readonly doc = new Y.Doc();
   synced = false;
   /** Highest echo number that came back. */
   confirmed = 0;
   private asked = 0;
   private readonly waiting = new Map<number, () => void>();
 
-  private constructor(ws: WebSocket) {
+  private constructor(
+    ws: WebSocket,
+    readonly doc: Y.Doc,
+  ) {
     super(ws);
     this.doc.on('update', (payload: Uint8Array, origin: unknown) => {
       if (origin !== this) this.send({ name: 'sync', step: 'update', payload });
     });
   }
 
-  static override async open(target: Target, board: string): Promise<DocClient> {
-    const client = await RawClient.connected(new DocClient(socketTo(target, board)));
+  /** Opens a board and waits for the first sync. `doc`: what the client has already. */
+  static override async open(target: Target, board: string, doc = new Y.Doc()): Promise<DocClient> {
+    const client = await RawClient.connected(new DocClient(socketTo(target, board), doc));
     client.send({ name: 'sync', step: 'step1', payload: Y.encodeStateVector(client.doc) });
     await waitFor('the first sync', () => client.synced || client.ended !== null);
     return client;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientOptions, WebSocket } from 'ws';
 import { decodeMessage, encodeMessage } from '../../shared/protocol/codec.ts';
+import { type Handshake, handshakeProtocols } from '../../shared/protocol/handshake.ts';
 import type { Decoded, Message } from '../../shared/protocol/messages.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -69,4 +70,16 @@ export function socketTo(target: Target, board: string): WebSocket {
     perMessageDeflate: false,
     ...at.options,
   });
+}
+
+/** What a client presents and how it comes, where that matters. */
+export interface Visit extends Partial<Handshake> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A relay on a port here, met with our handshake. */
+export function visiting(port: number, visit: Visit): Target {
+  const { key = null, epoch = null, session = null, headers } = visit;
+  const protocols = handshakeProtocols({ key, epoch, session });
+  return { url: `ws://127.0.0.1:${port}`, protocols, ...(headers && { options: { headers } }) };
 }
