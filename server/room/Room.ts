@@ -89,9 +89,7 @@ export class Room {
 
   /** Members whose updates wait for something that is missing before them. */
   get gaps(): number {
-    let gaps = 0;
-    for (const member of this.members) if (member.hasGap) gaps++;
-    return gaps;
+    return this.waiting.size;
   }
 
   /** Whether nobody else may come in for now. */

@@ -10,6 +10,10 @@ export class Waiting {
     private readonly clockOf: (client: number) => number,
   ) {}
 
+  get size(): number {
+    return this.members.size;
+  }
+
   get first(): Member | null {
     const [first = null] = this.members;
     return first;
