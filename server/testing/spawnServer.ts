@@ -12,6 +12,9 @@ export interface ServerProcess {
   /** What it has logged so far, a line each. */
   readonly log: readonly string[];
   readonly signal: (signal: NodeJS.Signals) => void;
+  readonly pid: number;
+  /** False once the process is gone. */
+  readonly isAlive: () => boolean;
   /** Sends a signal and waits until the process is gone; resolves with its exit code, null when killed. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT') => Promise<number | null>;
 }
@@ -26,14 +29,20 @@ export function runMain(args: readonly string[], env: NodeJS.ProcessEnv = {}): C
 }
 
 /** Starts a real server process on a free port and waits until it listens. */
-export async function spawnServer(dataDir: string, args: readonly string[] = []): Promise<ServerProcess> {
-  const child = runMain(['--port', '0', '--access', 'open', '--data', dataDir, ...args]);
+export async function spawnServer(
+  dataDir: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
+  const child = runMain(['--port', '0', '--access', 'open', '--data', dataDir, ...args], env);
   const exited = once(child, 'exit');
   const { port, log } = await listening(child);
   return {
     port,
     log,
     signal: (signal) => void child.kill(signal),
+    pid: child.pid ?? 0,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     end: async (signal) => {
       child.kill(signal);
       const [code] = await exited;

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { LevelStorage } from '../storage/LevelStorage.ts';
+import { DocClient } from './DocClient.ts';
+import { difference, docOf } from './fuzz/boardView.ts';
+import { residentBytes } from './processMemory.ts';
+import { type ServerProcess, spawnServer } from './spawnServer.ts';
+import { waitFor } from './waitFor.ts';
+
+/** What a process may hold more than at its start, bytes: garbage that nobody collected yet, and no more. */
+const MARGIN_BYTES = 120 * 2 ** 20;
+/** Heap of the process, MB: what leaks ends it soon. */
+const HEAP_MB = 160;
+
+const WIDE = ['--connections-per-address', '5000', '--connections-per-board', '5000'];
+
+/** A real server process and two honest people on one of its boards, who must not notice what others do. */
+export class Testbed {
+  static readonly board = 'honest';
+  private edits = 0;
+
+  private constructor(
+    readonly server: ServerProcess,
+    readonly writer: DocClient,
+    readonly reader: DocClient,
+    private readonly folder: string,
+    private readonly baseline: number | null,
+  ) {}
+
+  static async start(args: readonly string[] = []): Promise<Testbed> {
+    const folder = await mkdtemp(join(tmpdir(), 'inkwire-test-'));
+    const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=${HEAP_MB}` };
+    const server = await spawnServer(folder, [...WIDE, ...args], env);
+    const writer = await DocClient.open(server.port, Testbed.board);
+    const reader = await DocClient.open(server.port, Testbed.board);
+    const baseline = residentBytes(server.pid);
+    if (baseline === null) console.log('this system does not tell the memory of a process: it is not looked at');
+    return new Testbed(server, writer, reader, folder, baseline);
+  }
+
+  get port(): number {
+    return this.server.port;
+  }
+
+  /** The process lives, both people's edits become durable and reach the other, and memory is given back. */
+  async unharmed(): Promise<void> {
+    const edit = ++this.edits;
+    this.writer.map.set('writer', edit);
+    this.reader.map.set('reader', edit);
+    await Promise.all([this.writer.saved(), this.reader.saved()]);
+    await waitFor('the reader to see it', () => this.reader.map.get('writer') === edit);
+    await waitFor('the writer to see it', () => this.writer.map.get('reader') === edit);
+    expect(this.server.isAlive()).toBe(true);
+    expect([this.writer.ended, this.reader.ended]).toEqual([null, null]);
+    await waitFor('memory to be given back', () => this.isSmall());
+  }
+
+  /** Ends the process in good order; then the board must be, for all and on disk, what the two people see. */
+  async stop(): Promise<void> {
+    const { writer, reader, server, folder } = this;
+    const late = await DocClient.open(server.port, Testbed.board);
+    expect(difference(late.doc, writer.doc)).toBeNull();
+    expect(difference(reader.doc, writer.doc)).toBeNull();
+    expect(await server.end('SIGTERM')).toBe(0);
+    const storage = await LevelStorage.open(folder);
+    const { snapshot, updates, problems } = await storage.load(Testbed.board);
+    await storage.close();
+    expect(problems).toEqual([]);
+    expect(difference(docOf(snapshot === null ? updates : [snapshot, ...updates]), writer.doc)).toBeNull();
+    await rm(folder, { recursive: true });
+  }
+
+  private isSmall(): boolean {
+    if (this.baseline === null) return true;
+    return (residentBytes(this.server.pid) ?? 0) < this.baseline + MARGIN_BYTES;
+  }
+}
