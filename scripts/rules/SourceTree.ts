@@ -8,7 +8,6 @@ const SKIPPED_FOLDERS = new Set([
   '.git',
   'data',
   'dist',
-  'node_modules',
   'playwright-report',
   'shots',
   'test-results',
@@ -72,7 +71,8 @@ export class SourceTree {
 function walk(root: string, folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = folder ? `${folder}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(name) ? [] : walk(root, name);
+    if (entry.isDirectory())
+      return SKIPPED_FOLDERS.has(name) || entry.name === 'node_modules' ? [] : walk(root, name);
     return [name];
   });
 }

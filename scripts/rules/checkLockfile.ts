@@ -28,7 +28,11 @@ const PERMISSIVE = new Set([
  * for all platforms (npm leaves out those that its registry lacks, and `npm ci` then fails everywhere).
  */
 export function checkLockfile(tree: SourceTree): string[] {
-  const lock: { packages?: Record<string, LockEntry> } = JSON.parse(tree.text('package-lock.json') || '{}');
+  return tree.files(/(^|\/)package-lock\.json$/).flatMap((file) => problemsIn(tree, file));
+}
+
+function problemsIn(tree: SourceTree, file: string): string[] {
+  const lock: { packages?: Record<string, LockEntry> } = JSON.parse(tree.text(file));
   const packages = lock.packages ?? {};
   const entries = Object.entries(packages).filter(([name]) => name !== '');
   return entries.flatMap(([name, entry]) => {
@@ -44,7 +48,7 @@ export function checkLockfile(tree: SourceTree): string[] {
       );
       if (!isLocked) problems.push(`lacks its optional ${variant}`);
     }
-    return problems.map((problem) => `package-lock.json: ${name} ${problem}`);
+    return problems.map((problem) => `${file}: ${name} ${problem}`);
   });
 }
 
