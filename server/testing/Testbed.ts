@@ -36,7 +36,8 @@ export class Testbed {
     const writer = await DocClient.open(server.port, Testbed.board);
     const reader = await DocClient.open(server.port, Testbed.board);
     const baseline = residentBytes(server.pid);
-    if (baseline === null) console.log('this system does not tell the memory of a process: it is not looked at');
+    if (baseline === null)
+      console.log('this system does not tell the memory of a process: it is not looked at');
     return new Testbed(server, writer, reader, folder, baseline);
   }
 

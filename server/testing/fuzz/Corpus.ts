@@ -12,7 +12,19 @@ const LARGEST = 6_000;
 /** Small ids, so that a changed byte often means another client that there is. */
 const FIRST_CLIENT = 1;
 
-const VALUES: readonly unknown[] = [1, -7, 1.5, 'text 😀', true, null, [], [1, [2]], { a: { b: [] } }, { x: 'y' }, ''];
+const VALUES: readonly unknown[] = [
+  1,
+  -7,
+  1.5,
+  'text 😀',
+  true,
+  null,
+  [],
+  [1, [2]],
+  { a: { b: [] } },
+  { x: 'y' },
+  '',
+];
 /** Yjs takes these in maps only. */
 const MAP_VALUES: readonly unknown[] = [...VALUES, 2n ** 60n, undefined];
 
@@ -42,7 +54,8 @@ const EDITS: readonly Edit[] = [
     const text = doc.getText('text');
     text.format(0, below(random, text.length + 1), { bold: random() < 0.5 ? true : null });
   },
-  (doc, random) => doc.getText('text').insertEmbed(below(random, doc.getText('text').length + 1), { image: 'x' }),
+  (doc, random) =>
+    doc.getText('text').insertEmbed(below(random, doc.getText('text').length + 1), { image: 'x' }),
   (doc, random) => list(doc).insert(below(random, list(doc).length + 1), [pick(random, VALUES), 2, 3]),
   (doc, random) => {
     const at = below(random, list(doc).length + 1);
@@ -51,7 +64,13 @@ const EDITS: readonly Edit[] = [
   (doc) => doc.getXmlFragment('xml').insert(0, [new Y.XmlElement('p'), new Y.XmlText('t')]),
 ];
 
-const STATES = ['{}', '{"name":"ann","cursor":{"x":1.5,"y":-2}}', 'null', `{"long":"${'x'.repeat(500)}"}`, '{"n":[1,[2,[3]]]}'];
+const STATES = [
+  '{}',
+  '{"name":"ann","cursor":{"x":1.5,"y":-2}}',
+  'null',
+  `{"long":"${'x'.repeat(500)}"}`,
+  '{"n":[1,[2,[3]]]}',
+];
 
 /** What honest clients might send: updates of every kind of content, awareness, and frames of every kind. */
 export class Corpus {
@@ -79,7 +98,9 @@ export class Corpus {
       clock: below(random, 50),
       json: pick(random, STATES),
     }));
-    return awarenessFrame(entries.map((entry) => ({ ...entry, json: entry.json === 'null' ? null : entry.json })));
+    return awarenessFrame(
+      entries.map((entry) => ({ ...entry, json: entry.json === 'null' ? null : entry.json })),
+    );
   }
 
   /** A valid frame. */

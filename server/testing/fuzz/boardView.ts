@@ -41,6 +41,7 @@ export function difference(one: Y.Doc, other: Y.Doc): string | null {
 export function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('structs wait for others');
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    throw new Error('structs wait for others');
   return doc;
 }

@@ -21,9 +21,11 @@ export function fuzzBoard(seed: number): number {
   const board = new BoardDoc(NOTHING);
   const records: Uint8Array[] = [];
   for (let i = 0; i < UPDATES_PER_BOARD; i++) {
-    const updates = Array.from({ length: 1 + below(random, 3) }, () => mutate(corpus.update(), random, MOST_CHANGES));
+    const updates = Array.from({ length: 1 + below(random, 3) }, () =>
+      mutate(corpus.update(), random, MOST_CHANGES),
+    );
     const record = board.collect(() => {
-      for (const update of updates) board.apply(update);
+      for (const update of updates) board.apply(update, () => false);
     });
     if (record !== null) records.push(record);
   }

@@ -12,7 +12,22 @@ type Mutator = (bytes: Uint8Array, random: Random) => Uint8Array;
 
 const LONGEST_INSERT = 12;
 /** Numbers at which readers of numbers go wrong. */
-const EDGES = [0, 1, 2, 127, 128, 255, 256, 2 ** 16, 2 ** 24, 2 ** 26, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1];
+const EDGES = [
+  0,
+  1,
+  2,
+  127,
+  128,
+  255,
+  256,
+  2 ** 16,
+  2 ** 24,
+  2 ** 26,
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 32,
+  2 ** 53 - 1,
+];
 
 const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
 
@@ -59,7 +74,12 @@ const MUTATORS: readonly Mutator[] = [
   /** something missing */
   (bytes, random) => {
     const at = below(random, bytes.length);
-    return replace(bytes, at, Math.min(bytes.length, at + 1 + below(random, LONGEST_INSERT)), new Uint8Array());
+    return replace(
+      bytes,
+      at,
+      Math.min(bytes.length, at + 1 + below(random, LONGEST_INSERT)),
+      new Uint8Array(),
+    );
   },
   /** a number that is an edge */
   (bytes, random) => {
@@ -80,7 +100,8 @@ const MUTATORS: readonly Mutator[] = [
     return replace(bytes, at, random() < 0.5 ? at : Math.min(bytes.length, at + piece.length), piece);
   },
   /** the start with another end */
-  (bytes, random) => join(bytes.subarray(0, below(random, bytes.length)), bytes.subarray(below(random, bytes.length))),
+  (bytes, random) =>
+    join(bytes.subarray(0, below(random, bytes.length)), bytes.subarray(below(random, bytes.length))),
 ];
 
 /** Bytes that were valid, changed in up to `most` places. */
