@@ -23,7 +23,6 @@ test('a mistake is one clear line on stderr and exit code 2', async () => {
     { args: ['--prot', '1'], line: /--prot/ },
     { args: [], env: { ACCESS: 'everybody' }, line: /--access: "everybody"/ },
     { args: ['--port', `${busyPort}`, '--data', join(folder, 'fresh')], line: /already in use/ },
-    { args: ['--tls-cert', folder, '--tls-key', folder], line: /--tls-cert: cannot read/ },
     { args: ['--port', '0', '--data', locked], line: /in use by another process/ },
     { args: ['--port', '0', '--data', join(folder, 'file', 'data')], line: /not writable/ },
     { args: ['--port', '0', '--data', join(folder, 'file')], line: /not writable/ },

@@ -11,7 +11,7 @@ import { ask } from './testing/ask.ts';
 import { type Certificate, createCertificate, writeCertificate } from './testing/certificate.ts';
 import { DocClient } from './testing/DocClient.ts';
 import { silentLog } from './testing/silentLog.ts';
-import { spawnServer } from './testing/spawnServer.ts';
+import { mainToEnd, spawnServer } from './testing/spawnServer.ts';
 import { startTestServer } from './testing/startTestServer.ts';
 import { tempFolder } from './testing/tempFolder.ts';
 import { waitFor } from './testing/waitFor.ts';
@@ -171,4 +171,7 @@ test('a certificate that cannot be used is a mistake of whoever starts the serve
     await expect(started).rejects.toThrow(problem);
     await expect(started).rejects.toBeInstanceOf(StartupError);
   }
+  const { code, stderr } = await mainToEnd(['--tls-cert', folder, '--tls-key', tlsKey]);
+  expect(stderr).toMatch(/^inkwire: --tls-cert: cannot read [^\n]+\n$/);
+  expect(code).toBe(2);
 });
