@@ -89,6 +89,8 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
       status: 404,
       headers: { 'x-content-type-options': 'nosniff' },
     });
+    expect((await ask(`${relay.url}/metrics`)).status).toBe(200);
+    expect((await ask(`${url}/metrics`, { ca })).status, 'for this machine only').toBe(404);
     const upgrade = {
       connection: 'upgrade',
       upgrade: 'websocket',
