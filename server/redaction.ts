@@ -21,7 +21,7 @@ export const SECRET_PATHS: string[] = SECRETS.flatMap((name) => {
 /** A text without what may be secret in it: queries and passwords of addresses, and tokens. */
 export function scrub(text: string): string {
   return text
-    .replace(/([\w/.:-])\?[^\s'"`)]*/g, '$1?[redacted]')
+    .replace(/([\w/.:-])\?[^\s'"`)]+/g, '$1?[redacted]')
     .replace(/\/\/[^\s/@]+@/g, '//[redacted]@')
     .replace(/#[\w-]{22}(?![\w-])/g, '#[redacted]') // the key in a board's link
     .replace(/\bkey\.[\w.-]+/g, 'key.[redacted]')

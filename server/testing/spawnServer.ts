@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly port: number;
   /** What it has logged so far, a line each. */
   readonly log: readonly string[];
+  /** What it has written to stderr so far. */
+  readonly stderr: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly pid: number;
   /** False once the process is gone. */
@@ -36,10 +38,11 @@ export async function spawnServer(
 ): Promise<ServerProcess> {
   const child = runMain(['--port', '0', '--access', 'open', '--data', dataDir, ...args], env);
   const exited = once(child, 'exit');
-  const { port, log } = await listening(child);
+  const { port, log, stderr } = await listening(child);
   return {
     port,
     log,
+    stderr,
     signal: (signal) => void child.kill(signal),
     pid: child.pid ?? 0,
     isAlive: () => child.exitCode === null && child.signalCode === null,
@@ -69,7 +72,7 @@ export async function mainToEnd(
   return { code, stdout, stderr };
 }
 
-async function listening(child: ChildProcess): Promise<{ port: number; log: readonly string[] }> {
+async function listening(child: ChildProcess): Promise<Pick<ServerProcess, 'port' | 'log' | 'stderr'>> {
   if (child.stdout === null || child.stderr === null) throw new Error('no pipes to the server process');
   const log: string[] = [];
   let errors = '';
@@ -80,5 +83,5 @@ async function listening(child: ChildProcess): Promise<{ port: number; log: read
   const port = () => Number(/"port":(\d+)/.exec(log.join('\n'))?.[1]);
   await waitFor('the server process to listen', () => port() > 0 || child.exitCode !== null);
   if (child.exitCode !== null) throw new Error(`the server process did not start: ${errors}`);
-  return { port: port(), log };
+  return { port: port(), log, stderr: () => errors };
 }
