@@ -38,6 +38,7 @@ export function securityHeaders({ frameAncestors }: SecuritySettings): Readonly<
     "script-src-attr 'none'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "font-src 'self' data:", // the build writes the smallest fonts into the style sheet
     "connect-src 'self'", // with it the sockets of our own host, in all browsers that can run the page
     "object-src 'none'",
     "base-uri 'none'",
