@@ -1,22 +1,21 @@
 import { WebSocket } from 'ws';
 import { CLOSE, type CloseName } from '../shared/protocol/closeCodes.ts';
 import { decodeMessage } from '../shared/protocol/codec.ts';
-import type { Message } from '../shared/protocol/messages.ts';
+import type { Decoded, Message } from '../shared/protocol/messages.ts';
 import type { Role } from '../shared/protocol/welcome.ts';
 import type { Grant } from './access/Grant.ts';
 import type { Visitor } from './access/Visitor.ts';
+import { Liveness } from './Liveness.ts';
 import type { HeartbeatTiming } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Limits } from './options/limitOptions.ts';
 import { QUIET_FRAME } from './room/awarenessCodec.ts';
 import type { Member } from './room/Member.ts';
-import type { Peer } from './room/Peer.ts';
+import type { PauseReason, Peer } from './room/Peer.ts';
 import type { Room } from './room/Room.ts';
 import type { Rooms } from './room/Rooms.ts';
 import { BoardDamagedError, StoreUnavailableError } from './storage/Storage.ts';
-
-/** A probed connection must answer within this time, ms. */
-const PROBE_MS = 3_000;
 
 /** Longest reason of a close: a frame of a close takes 123 bytes, and ws throws beyond. */
 const MAX_REASON_LENGTH = 100;
@@ -26,6 +25,13 @@ const OWN_CODES = 3000;
 
 /** Longest pause of a timer; Node makes longer ones fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** What all connections of a server share. */
+export interface ConnectionServices {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly limits: Limits;
+}
 
 interface Joined {
   readonly room: Room;
@@ -45,21 +51,24 @@ export class Connection implements Peer {
   private sent = 0;
   /** What came before the board was loaded: one read of the socket, which is paused meanwhile. */
   private early: Uint8Array[] = [];
-  private lastSeen = performance.now();
+  private readonly pauses = new Set<PauseReason | 'door'>();
+  private readonly liveness: Liveness;
+  /** Whether it sent edits already: the first may be larger, what was drawn offline comes in one piece. */
+  private hasEdited = false;
   private lastSent = 0;
-  private probeTimer: NodeJS.Timeout | null = null;
   private expiryTimer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly ws: WebSocket,
     readonly visitor: Visitor,
-    private readonly log: Log,
-    private readonly metrics: Metrics,
+    private readonly services: ConnectionServices,
     onClosed: () => void,
   ) {
+    this.liveness = new Liveness(ws);
+    const { log } = services;
     ws.on('error', (error) => log.debug({ ...this.place, err: error }, 'socket error')); // ws closes it by itself
     ws.on('message', (data, isBinary) => this.onFrame(data, isBinary));
-    ws.on('pong', () => this.onSign());
+    ws.on('pong', () => this.liveness.onSign());
     ws.on('close', (code) => {
       this.onClose(code);
       onClosed();
@@ -68,7 +77,7 @@ export class Connection implements Peer {
 
   /** Reads nothing until it was let in or turned away. */
   hold(): void {
-    this.ws.pause();
+    this.pause('door');
   }
 
   /** Joins its board; nothing is answered before the board is completely loaded. */
@@ -80,13 +89,13 @@ export class Connection implements Peer {
       if (this.ws.readyState !== WebSocket.OPEN) return;
       if (room.isCrowded) return this.close('overload', 'too many people are on this board');
       this.joined = { room, member: room.join(this, { ...this.visitor, grant }) };
-      this.log.debug(this.place, 'connection opened');
+      this.services.log.debug(this.place, 'connection opened');
       for (const frame of this.early) this.takeFrame(frame);
       this.early = [];
     } catch (error) {
       this.refuse(error);
     } finally {
-      this.ws.resume();
+      this.resume('door');
     }
   }
 
@@ -102,23 +111,29 @@ export class Connection implements Peer {
   send(frame: Uint8Array): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.lastSent = performance.now();
-    this.metrics.framesSent++;
-    this.metrics.bytesSent += frame.length;
+    this.services.metrics.framesSent++;
+    this.services.metrics.bytesSent += frame.length;
     this.sent += frame.length;
     this.ws.send(frame, this.onSent);
   }
 
-  pause(): void {
+  pause(why: PauseReason | 'door'): void {
+    if (this.ws.readyState !== WebSocket.OPEN) return; // it must see the answer to our close
+    this.pauses.add(why);
     this.ws.pause();
+    this.liveness.setReading(false);
   }
 
-  resume(): void {
+  resume(why: PauseReason | 'door'): void {
+    if (!this.pauses.delete(why) || this.pauses.size > 0) return;
     this.ws.resume();
+    this.liveness.setReading(true);
   }
 
   close(why: CloseName, reason: string): void {
     this.closedWith ??= CLOSE[why];
     this.ws.close(CLOSE[why], reason.slice(0, MAX_REASON_LENGTH));
+    this.pauses.clear();
     this.ws.resume(); // a paused socket would not see the answer
   }
 
@@ -128,21 +143,19 @@ export class Connection implements Peer {
   }
 
   probe(): void {
-    if (this.probeTimer !== null) return;
-    this.probeTimer = setTimeout(() => this.ws.terminate(), PROBE_MS);
-    this.ws.ping();
+    this.liveness.probe();
   }
 
   /** Called at every heartbeat: ends a dead connection, keeps a living one from giving up on us. */
   beat(now: number, { deadMs, quietMs }: HeartbeatTiming): void {
-    if (now - this.lastSeen >= deadMs) this.ws.terminate();
+    if (this.liveness.isDead(now, deadMs)) this.ws.terminate();
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.ws.ping();
     if (now - this.lastSent >= quietMs) this.send(QUIET_FRAME);
   }
 
   private onFrame(data: WebSocket.RawData, isBinary: boolean): void {
-    this.onSign();
+    this.liveness.onSign();
     if (this.ws.readyState !== WebSocket.OPEN) return; // ended by us: what still comes must not pile up
     if (data instanceof Uint8Array) this.countReceived(data.length);
     if (!isBinary || !(data instanceof Uint8Array)) this.close('malformed', 'text frame');
@@ -154,29 +167,37 @@ export class Connection implements Peer {
     if (this.ws.readyState !== WebSocket.OPEN || this.joined === null) return;
     const message = decodeMessage(frame);
     if (message.name === 'malformed') this.close('malformed', message.reason);
-    else if (message.name === 'unknown') this.metrics.framesUnknown++;
+    else if (this.isTooBig(frame, message)) this.close('tooBig', 'the message is too large');
+    else if (message.name === 'unknown') this.ignore(frame, this.joined);
     else this.deliver(this.joined, message);
+  }
+
+  private isTooBig(frame: Uint8Array, message: Decoded): boolean {
+    const { messageBytes, firstSyncBytes } = this.services.limits;
+    const hasEdits = message.name === 'sync' && message.step !== 'step1' && message.payload.length > 2;
+    const isFirst = hasEdits && !this.hasEdited;
+    this.hasEdited ||= hasEdits;
+    return frame.length > (isFirst ? firstSyncBytes : messageBytes);
+  }
+
+  private ignore(frame: Uint8Array, { member }: Joined): void {
+    this.services.metrics.framesUnknown++;
+    member.rate.count(frame.length);
   }
 
   private deliver({ room, member }: Joined, message: Message): void {
     try {
       room.receive(member, message);
     } catch (error) {
-      this.log.error({ board: this.visitor.board, err: error }, 'our bug in handling a message');
+      this.services.log.error({ board: this.visitor.board, err: error }, 'our bug in handling a message');
       this.close('internalError', 'internal error');
     }
   }
 
   private countReceived(bytes: number): void {
-    this.metrics.framesReceived++;
-    this.metrics.bytesReceived += bytes;
+    this.services.metrics.framesReceived++;
+    this.services.metrics.bytesReceived += bytes;
     this.received += bytes;
-  }
-
-  private onSign(): void {
-    this.lastSeen = performance.now();
-    if (this.probeTimer !== null) clearTimeout(this.probeTimer);
-    this.probeTimer = null;
   }
 
   private readonly onSent = (): void => {
@@ -191,7 +212,7 @@ export class Connection implements Peer {
 
   private onClose(code: number): void {
     this.report(code);
-    if (this.probeTimer !== null) clearTimeout(this.probeTimer);
+    this.liveness.stop();
     if (this.expiryTimer !== null) clearTimeout(this.expiryTimer);
     this.joined?.room.leave(this.joined.member);
     this.joined = null;
@@ -205,11 +226,11 @@ export class Connection implements Peer {
   /** What there is to tell of a connection that ended. */
   private report(code: number): void {
     const { closedWith, received, sent, openedAt } = this;
-    if (closedWith !== null) this.metrics.closesByRelay.count(closedWith);
-    else this.metrics.closesByClient.count(Math.min(code, OWN_CODES));
+    if (closedWith !== null) this.services.metrics.closesByRelay.count(closedWith);
+    else this.services.metrics.closesByClient.count(Math.min(code, OWN_CODES));
     const [by, seconds] = [closedWith === null ? 'client' : 'relay', (performance.now() - openedAt) / 1000];
     const facts = { ...this.place, code: closedWith ?? code, by };
-    this.log.debug({ ...facts, seconds: Math.round(seconds), received, sent }, 'connection closed');
+    this.services.log.debug({ ...facts, seconds: Math.round(seconds), received, sent }, 'connection closed');
   }
 
   private refuse(error: unknown): void {
@@ -218,7 +239,7 @@ export class Connection implements Peer {
       return;
     }
     const what = error instanceof BoardDamagedError ? 'board cannot be read' : 'board did not open';
-    this.log.error({ board: this.visitor.board, err: error }, what);
+    this.services.log.error({ board: this.visitor.board, err: error }, what);
     this.close('internalError', what);
   }
 }

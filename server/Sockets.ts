@@ -117,8 +117,8 @@ export class Sockets {
 
   /** Nothing is read from a socket before it is let in; what is wrong is told by a close code, which browsers see. */
   private async onSocket(ws: WebSocket, visitor: Visitor): Promise<void> {
-    const { log, metrics, rooms } = this.options;
-    const connection = new Connection(ws, visitor, log, metrics, () => this.forget(connection));
+    const { limits, log, metrics, rooms } = this.options;
+    const connection = new Connection(ws, visitor, { log, metrics, limits }, () => this.forget(connection));
     this.remember(connection);
     connection.hold();
     const verdict = await this.verdictOn(visitor);

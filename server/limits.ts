@@ -52,6 +52,23 @@ export const MAX_AWARENESS_CLOCK = 2 ** 33;
 /** An id that left is remembered so long, ms, so that a peer's late copy does not bring its cursor back. */
 export const DEPARTED_MS = 60_000;
 
+/** Awareness messages with nothing but what others said: stock clients send back each one they get, and a room
+ * sends 30 a second. */
+export const MIRROR_PER_SECOND = 60;
+export const MIRROR_BURST = 300;
+
+/** A message counts as one more for each so many bytes, so that few large ones cost what many small ones do. */
+export const BYTES_PER_TOKEN = 64 * 1024;
+
+/** A connection that sends too fast is read slower for so long without a break, ms, before it is sent away. */
+export const MAX_THROTTLED_MS = 60_000;
+
+/** Shortest pause in reading, ms: a shorter one is not worth its timer. */
+export const SHORTEST_PAUSE_MS = 20;
+
+/** Entries of one awareness message: more than there are people on any board. */
+export const MAX_AWARENESS_ENTRIES = 10_000;
+
 /** Ephemeral messages of one connection: a gesture is 30 Hz, three at once with a margin, and a burst. */
 export const EPHEMERAL_PER_SECOND = 120;
 export const EPHEMERAL_BURST = 240;

@@ -31,6 +31,13 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
     return this.changed.size > 0;
   }
 
+  /** Whether it is `owner` who speaks here for itself: for its own id, or for one that it could claim. */
+  isOwn(owner: Owner, { client, json }: AwarenessEntry): boolean {
+    const known = this.states.get(client);
+    if (known !== undefined) return known.owner === owner;
+    return json !== null && !this.departed.has(client);
+  }
+
   /** Forgets a connection; returns whether anything is to be told to the others. */
   leave(owner: Owner, now: number): boolean {
     for (const [client, { at }] of this.departed) {

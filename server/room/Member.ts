@@ -4,6 +4,7 @@ import { HeldUpdates } from './HeldUpdates.ts';
 import { Outbox, type OutboxOwner } from './Outbox.ts';
 import type { IdOwner } from './Ownership.ts';
 import type { Peer } from './Peer.ts';
+import { ReadRate } from './ReadRate.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { TokenBucket } from './TokenBucket.ts';
 
@@ -13,11 +14,16 @@ export class Member implements IdOwner {
   readonly extended = new Set<number>();
   readonly held = new HeldUpdates();
   readonly outbox: Outbox;
+  readonly rate: ReadRate;
   readonly gestures = new TokenBucket(EPHEMERAL_PER_SECOND, EPHEMERAL_BURST);
   /** Speaks our subprotocol, or sent a message that only our clients know: so it may be sent those. */
   knowsInkwire: boolean;
   /** Whether it was told that its edits are not taken. */
   isDenied = false;
+  /** Whether a sync step 1 of it was answered. */
+  isAnswered = false;
+  /** Whether its last message was one with edits: the echo behind it costs nothing. */
+  hasJustEdited = false;
   /** Sent something malformed: the rest of what it sent does not count. */
   refused = false;
 
@@ -29,9 +35,10 @@ export class Member implements IdOwner {
     readonly peer: Peer,
     readonly guest: Guest,
     owner: (member: Member) => OutboxOwner,
-    private readonly services: Pick<RoomServices, 'limits' | 'metrics'>,
+    services: Pick<RoomServices, 'limits' | 'metrics'>,
   ) {
     this.knowsInkwire = guest.isOurs;
+    this.rate = new ReadRate(peer, services.limits, services.metrics);
     this.outbox = new Outbox(peer, owner(this), services.limits, services.metrics);
   }
 
@@ -54,8 +61,7 @@ export class Member implements IdOwner {
     this.queuedMessages++;
     if (this.paused || !this.isFull) return;
     this.paused = true;
-    this.services.metrics.throttles++;
-    this.peer.pause();
+    this.peer.pause('queue');
   }
 
   /** A message of this member had its turn. */
@@ -64,7 +70,7 @@ export class Member implements IdOwner {
     this.queuedMessages--;
     if (!this.paused || this.isFull) return;
     this.paused = false;
-    this.peer.resume();
+    this.peer.resume('queue');
   }
 
   private get isFull(): boolean {

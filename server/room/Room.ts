@@ -3,18 +3,18 @@ import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
 import type { Message } from '../../shared/protocol/messages.ts';
 import type { Guest } from '../access/Visitor.ts';
-import { AWARENESS_TICK_MS, COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
-import { Awareness } from './Awareness.ts';
+import { COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
 import { decodeAwareness } from './awarenessCodec.ts';
 import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
+import { Inbox, type InboxItem } from './Inbox.ts';
 import { Member } from './Member.ts';
 import { Ownership } from './Ownership.ts';
 import type { Peer } from './Peer.ts';
+import { RoomPresence } from './RoomPresence.ts';
 import type { RoomServices } from './RoomServices.ts';
 import { isStateVector } from './stateVector.ts';
-import { Ticker } from './Ticker.ts';
-import { type InboxItem, Turn, type TurnContext } from './Turn.ts';
+import { Turn, type TurnContext } from './Turn.ts';
 import { Waiting } from './Waiting.ts';
 
 export type RoomState = 'loading' | 'live' | 'draining' | 'gone';
@@ -31,11 +31,10 @@ type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Mess
 export class Room {
   private readonly members = new Set<Member>();
   private readonly ownership = new Ownership<Member>(() => this.retryHeld());
-  private readonly awareness = new Awareness<Member>(this.ownership);
-  private readonly ticker = new Ticker(AWARENESS_TICK_MS, () => this.flushAwareness());
+  private readonly presence = new RoomPresence(this.members, this.ownership);
   private readonly waiting: Waiting;
   private readonly turnContext: TurnContext;
-  private inbox: InboxItem[] = [];
+  private readonly inbox = new Inbox();
   private running: Promise<void> | null = null;
   private current: RoomState = 'loading';
   private emptySince = performance.now();
@@ -101,20 +100,21 @@ export class Room {
     const owner = (self: Member) => ({
       catchUp: () => this.post({ kind: 'catchUp', member: self, payload: NOTHING }),
       answer: (vector: Uint8Array) => this.post({ kind: 'vector', member: self, payload: vector }),
-      refreshAwareness: () => this.sendEveryone(self),
+      refreshAwareness: () => this.presence.sendEveryone(self),
     });
     const member = new Member(peer, guest, owner, this.services);
     this.members.add(member);
     if (guest.isOurs) member.outbox.control(this.welcomeFrame(guest));
     if (member.mayEdit) member.outbox.control(syncFrame('step1', this.doc.vector()));
-    this.sendEveryone(member);
+    this.presence.sendEveryone(member);
     return member;
   }
 
   leave(member: Member): void {
+    member.rate.stop();
     if (!this.members.delete(member) || this.current === 'gone') return;
     this.waiting.delete(member);
-    if (this.awareness.leave(member, performance.now())) this.ticker.request();
+    this.presence.leave(member);
     if (this.members.size === 0) this.emptySince = performance.now();
   }
 
@@ -123,6 +123,7 @@ export class Room {
     if (this.current !== 'live' || member.refused) return;
     const handle = this.handlers[message.name] as (member: Member, message: Message) => void;
     handle(member, message);
+    member.hasJustEdited = message.name === 'sync' && message.step !== 'step1';
   }
 
   /** Looks after stalled readers and gaps that nobody closes. */
@@ -159,8 +160,8 @@ export class Room {
 
   private end(): void {
     this.current = 'gone';
-    this.inbox = [];
-    this.ticker.stop();
+    this.inbox.clear();
+    this.presence.stop();
     this.members.clear();
     this.doc.destroy();
     this.onGone(this);
@@ -168,6 +169,7 @@ export class Room {
 
   private readonly handlers: Handlers = {
     sync: (member, { step, payload }) => {
+      member.rate.count(payload.length);
       if (step !== 'step1' && !member.mayEdit) return this.deny(member);
       if (step !== 'step1') return this.post({ kind: step, member, payload });
       if (!isStateVector(payload, this.doc.clients)) return this.refuse(member, 'malformed state vector');
@@ -176,18 +178,26 @@ export class Room {
     awareness: (member, { payload }) => {
       const entries = decodeAwareness(payload);
       if (entries === null) return this.refuse(member, 'malformed awareness');
-      if (this.awareness.apply(member, entries, performance.now())) this.ticker.request();
+      if (this.presence.isOwn(member, entries)) member.rate.count(payload.length);
+      else member.rate.countMirrored();
+      this.presence.take(member, entries);
     },
-    queryAwareness: (member) => this.sendEveryone(member),
+    queryAwareness: (member) => {
+      member.rate.count();
+      this.presence.sendEveryone(member);
+    },
     durableEcho: (member, { payload }) => {
       member.knowsInkwire = true;
+      if (!member.hasJustEdited) member.rate.count();
       this.post({ kind: 'echo', member, payload });
     },
     ephemeral: (member, { payload }) => {
       member.knowsInkwire = true;
-      if (!member.mayEdit) return;
-      if (payload.length <= MAX_EPHEMERAL_BYTES && member.gestures.take()) this.relayGesture(member, payload);
-      else this.services.metrics.gesturesRefused++;
+      const isTaken = payload.length <= MAX_EPHEMERAL_BYTES && member.gestures.take();
+      if (isTaken && member.mayEdit) this.presence.relayGesture(member, payload);
+      if (isTaken) return;
+      this.services.metrics.gesturesRefused++;
+      member.rate.count(payload.length);
     },
     auth: () => {}, // only ever sent by a relay, as is the next
     welcome: () => {},
@@ -204,26 +214,6 @@ export class Room {
     if (member.isDenied) return;
     member.isDenied = true;
     member.outbox.control(encodeMessage({ name: 'auth', reason: 'this link may view only' }));
-  }
-
-  private relayGesture(from: Member, payload: Uint8Array): void {
-    const [sender = 0] = from.claimed;
-    const frame = encodeMessage({ name: 'ephemeral', sender, payload });
-    for (const member of this.members) {
-      if (member !== from && member.knowsInkwire) member.outbox.ephemeral(frame);
-    }
-  }
-
-  private sendEveryone(member: Member): void {
-    const frame = this.awareness.everyone();
-    if (frame !== null) member.outbox.awareness(frame);
-  }
-
-  private flushAwareness(): void {
-    const { frame, onlyOf } = this.awareness.takeChanges();
-    for (const member of this.members) {
-      if (member !== onlyOf) member.outbox.awareness(frame);
-    }
   }
 
   private refuse(member: Member, reason: string, why: CloseName = 'malformed'): void {
@@ -248,7 +238,7 @@ export class Room {
   private async run(): Promise<void> {
     await null; // all frames of one read of a socket share the first commit
     try {
-      while (this.inbox.length > 0) await this.turn(this.inbox.splice(0, MAX_TURN_MESSAGES));
+      while (!this.inbox.isEmpty) await this.turn(this.inbox.take(MAX_TURN_MESSAGES));
     } catch (error) {
       const brokenDocument = error instanceof Error && error.name === 'DocumentBrokenError';
       this.services.log.error({ board: this.board, err: error }, 'room dropped');

@@ -1,18 +1,11 @@
 import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { type BoardDoc, syncFrame } from './BoardDoc.ts';
 import type { Held } from './HeldUpdates.ts';
+import type { InboxItem } from './Inbox.ts';
 import type { Member } from './Member.ts';
 import type { Ownership } from './Ownership.ts';
 import type { Blocker } from './updateCheck.ts';
 import type { Waiting } from './Waiting.ts';
-
-/** What waits for a room's next turn, in the order of its arrival. */
-export interface InboxItem {
-  /** `retry`: something that held updates wait for may have come. */
-  readonly kind: 'update' | 'step2' | 'echo' | 'vector' | 'catchUp' | 'retry';
-  readonly member: Member;
-  readonly payload: Uint8Array;
-}
 
 /** What a turn works on. */
 export interface TurnContext {
@@ -60,7 +53,12 @@ export class Turn {
     },
     vector: (member, payload) => {
       const { doc } = this.context;
-      const frame = () => doc.stateFrame(payload);
+      const frame = () => {
+        const state = doc.stateFrame(payload);
+        if (member.isAnswered) member.rate.count(state.length); // the first one is everybody's
+        member.isAnswered = true;
+        return state;
+      };
       this.answers.push(() => member.outbox.reply(payload, frame, () => doc.vector()));
     },
     catchUp: (member) => {

@@ -1,6 +1,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { encodeMessage } from '../../shared/protocol/codec.ts';
+import { MAX_AWARENESS_STATE_BYTES } from '../../shared/protocol/limits.ts';
+import { MAX_AWARENESS_ENTRIES } from '../limits.ts';
+import { isNestedTooDeep } from './nesting.ts';
 
 export interface AwarenessEntry {
   readonly client: number;
@@ -14,11 +17,12 @@ export function decodeAwareness(update: Uint8Array): AwarenessEntry[] | null {
   try {
     const decoder = decoding.createDecoder(update);
     const count = decoding.readVarUint(decoder);
+    if (count > MAX_AWARENESS_ENTRIES) return null;
     const entries: AwarenessEntry[] = [];
     for (let i = 0; i < count; i++) entries.push(readEntry(decoder));
     return decoding.hasContent(decoder) ? null : entries;
   } catch {
-    return null; // truncated, invalid UTF-8 or invalid JSON
+    return null; // truncated, invalid UTF-8, invalid or absurd JSON
   }
 }
 
@@ -26,7 +30,10 @@ function readEntry(decoder: decoding.Decoder): AwarenessEntry {
   const client = decoding.readVarUint(decoder);
   const clock = decoding.readVarUint(decoder);
   const json = decoding.readVarString(decoder);
-  return { client, clock, json: JSON.parse(json) === null ? null : json };
+  if (json.length > MAX_AWARENESS_STATE_BYTES) return { client, clock, json }; // nobody will take it
+  const value: unknown = JSON.parse(json);
+  if (isNestedTooDeep(value)) throw new RangeError('nested too deeply');
+  return { client, clock, json: value === null ? null : json };
 }
 
 /** An awareness frame. */

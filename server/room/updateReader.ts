@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import * as decoding from 'lib0/decoding';
 import { MAX_NESTING } from '../limits.ts';
+import { isNestedTooDeep } from './nesting.ts';
 
 /** Yjs content types, by the low five bits of a struct's info byte. */
 const CONTENT = {
@@ -80,14 +81,8 @@ function skipJson(text: string): void {
   } catch {
     malformed('invalid JSON');
   }
-  if (isDeep(value, 0)) malformed('nested too deeply');
+  if (isNestedTooDeep(value)) malformed('nested too deeply');
   if (text.includes('"__proto__"')) malformed('a key that would become a prototype');
-}
-
-function isDeep(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (depth >= MAX_NESTING) return true;
-  return Object.values(value).some((inner) => isDeep(inner, depth + 1));
 }
 
 /** A sub-document's options: Yjs reads properties of them, so they must be an object. */

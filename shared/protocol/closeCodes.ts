@@ -4,6 +4,7 @@
  */
 export const CLOSE = {
   shutdown: 1001,
+  tooBig: 1009,
   internalError: 1011,
   restart: 1012,
   overload: 1013,

@@ -1,0 +1,57 @@
+import { encodeMessage } from '../../shared/protocol/codec.ts';
+import { AWARENESS_TICK_MS } from '../limits.ts';
+import { Awareness } from './Awareness.ts';
+import type { AwarenessEntry } from './awarenessCodec.ts';
+import type { Member } from './Member.ts';
+import type { Ownership } from './Ownership.ts';
+import { Ticker } from './Ticker.ts';
+
+/** Who is in a room and what they are doing, told to all others; nothing of it is stored. */
+export class RoomPresence {
+  private readonly awareness: Awareness<Member>;
+  private readonly ticker = new Ticker(AWARENESS_TICK_MS, () => this.flush());
+
+  constructor(
+    private readonly members: ReadonlySet<Member>,
+    ownership: Ownership<Member>,
+  ) {
+    this.awareness = new Awareness(ownership);
+  }
+
+  /** Whether any of it is of `member` itself, and not of others, which stock clients send back. */
+  isOwn(member: Member, entries: readonly AwarenessEntry[]): boolean {
+    return entries.some((entry) => this.awareness.isOwn(member, entry));
+  }
+
+  take(member: Member, entries: readonly AwarenessEntry[]): void {
+    if (this.awareness.apply(member, entries, performance.now())) this.ticker.request();
+  }
+
+  leave(member: Member): void {
+    if (this.awareness.leave(member, performance.now())) this.ticker.request();
+  }
+
+  sendEveryone(member: Member): void {
+    const frame = this.awareness.everyone();
+    if (frame !== null) member.outbox.awareness(frame);
+  }
+
+  relayGesture(from: Member, payload: Uint8Array): void {
+    const [sender = 0] = from.claimed;
+    const frame = encodeMessage({ name: 'ephemeral', sender, payload });
+    for (const member of this.members) {
+      if (member !== from && member.knowsInkwire) member.outbox.ephemeral(frame);
+    }
+  }
+
+  stop(): void {
+    this.ticker.stop();
+  }
+
+  private flush(): void {
+    const { frame, onlyOf } = this.awareness.takeChanges();
+    for (const member of this.members) {
+      if (member !== onlyOf) member.outbox.awareness(frame);
+    }
+  }
+}
