@@ -97,6 +97,14 @@ export const HEAP_PER_ENCODED_BYTE = 12;
 export const COMPACT_RECORDS = 500;
 export const COMPACT_BYTES = 256 * 1024;
 
+/** On a full board updates shorter than this still get in, up to so many bytes beyond the limit. */
+export const SMALL_UPDATE_BYTES = 1024;
+export const FULL_BOARD_MARGIN_BYTES = 512 * 1024;
+
+/** A board that seems full is measured; that takes at most this share of the time: the pause after it is so many
+ * times as long. */
+export const PAUSE_PER_MEASURING = 20;
+
 /** At unload shorter tails are left alone: replaying them costs less than a new snapshot. */
 export const COMPACT_AT_UNLOAD_RECORDS = 20;
 

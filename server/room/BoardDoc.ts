@@ -98,6 +98,11 @@ export class BoardDoc {
     return this.cachedVector;
   }
 
+  /** Bytes of the whole document, encoded for this. */
+  measure(): number {
+    return Y.encodeStateAsUpdate(this.doc).length;
+  }
+
   /** The sync step 2 frame for a client at `vector`, the same buffer for all until the next change. */
   stateFrame(vector: Uint8Array): Uint8Array {
     const key = Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('latin1');

@@ -13,6 +13,8 @@ export class BoardLog {
   private snapshotSeq: number;
   private snapshotBytes: number;
   private tailBytes: number;
+  /** Bytes appended since the board was opened, folded or not. */
+  appended = 0;
   private compacting = false;
   private compactAfter = 0;
 
@@ -52,6 +54,7 @@ export class BoardLog {
     this.services.metrics.commitSeconds.observe((performance.now() - start) / 1000);
     this.services.metrics.updateBytes += bytes.length;
     this.tailBytes += bytes.length;
+    this.appended += bytes.length;
     if (this.isLong) this.compact();
   }
 

@@ -7,6 +7,7 @@ import { COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
 import { decodeAwareness } from './awarenessCodec.ts';
 import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
+import { BoardSize } from './BoardSize.ts';
 import { Inbox, type InboxItem } from './Inbox.ts';
 import { Member } from './Member.ts';
 import { Ownership } from './Ownership.ts';
@@ -33,6 +34,7 @@ export class Room {
   private readonly ownership = new Ownership<Member>(() => this.retryHeld());
   private readonly presence = new RoomPresence(this.members, this.ownership);
   private readonly waiting: Waiting;
+  private readonly space: BoardSize;
   private readonly turnContext: TurnContext;
   private readonly inbox = new Inbox();
   private running: Promise<void> | null = null;
@@ -47,13 +49,14 @@ export class Room {
     private readonly onGone: (room: Room) => void,
   ) {
     const { ownership } = this;
+    this.space = new BoardSize(history, doc, services.limits);
     this.waiting = new Waiting(ownership, doc.clockOf);
     this.turnContext = {
       doc,
       ownership,
       waiting: this.waiting,
-      refuse: (member, reason) => this.refuse(member, reason),
-      putOff: (member, reason) => this.refuse(member, reason, 'overload'),
+      size: this.space,
+      refuse: (member, reason, why) => this.refuse(member, reason, why),
     };
   }
 
@@ -204,9 +207,15 @@ export class Room {
   };
 
   private welcomeFrame({ grant }: Guest): Uint8Array {
-    const isLarge = this.history.bytes >= this.services.limits.boardWarnBytes;
+    const { isLarge } = this.space;
     const welcome = { role: grant.role, name: grant.name, epoch: this.history.epoch, isLarge };
     return encodeMessage({ name: 'welcome', welcome });
+  }
+
+  private welcomeAgain(): void {
+    for (const { guest, outbox } of this.members) {
+      if (guest.isOurs) outbox.control(this.welcomeFrame(guest));
+    }
   }
 
   /** Tells somebody, once, that their edits are not taken; they are not even looked at. */
@@ -256,6 +265,7 @@ export class Room {
     if (this.current === 'gone') return;
     if (update !== null) this.relay(update, turn.origins);
     turn.finish();
+    if (this.space.hasChanged()) this.welcomeAgain();
   }
 
   private relay(update: Uint8Array, origins: ReadonlySet<Member>): void {

@@ -1,5 +1,7 @@
+import type { CloseName } from '../../shared/protocol/closeCodes.ts';
 import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { type BoardDoc, syncFrame } from './BoardDoc.ts';
+import type { BoardSize } from './BoardSize.ts';
 import type { Held } from './HeldUpdates.ts';
 import type { InboxItem } from './Inbox.ts';
 import type { Member } from './Member.ts';
@@ -12,10 +14,9 @@ export interface TurnContext {
   readonly doc: BoardDoc;
   readonly ownership: Ownership<Member>;
   readonly waiting: Waiting;
-  /** Closes a member that sent something malformed. */
-  refuse(member: Member, reason: string): void;
-  /** Closes a member that may come back with the same: somebody else is to bring it. */
-  putOff(member: Member, reason: string): void;
+  readonly size: BoardSize;
+  /** Closes a member that sent something that is not taken; malformed unless said otherwise. */
+  refuse(member: Member, reason: string, why?: CloseName): void;
 }
 
 /**
@@ -27,6 +28,8 @@ export class Turn {
   readonly origins = new Set<Member>();
   /** Updates that got in. */
   applied = 0;
+  /** Bytes of these. */
+  private grown = 0;
   private readonly answers: (() => void)[] = [];
 
   constructor(private readonly context: TurnContext) {}
@@ -77,7 +80,11 @@ export class Turn {
 
   /** Applies one update unless it has to wait; returns what for. */
   private apply(member: Member, update: Uint8Array, isOwn: boolean): Blocker | null {
-    const { doc, ownership, refuse } = this.context;
+    const { doc, ownership, size, refuse } = this.context;
+    if (!size.hasRoomFor(update, this.grown)) {
+      refuse(member, 'the board is full', 'boardFull');
+      return null;
+    }
     const isForeign = (client: number): boolean => {
       const owner = ownership.blockerOf(client, member);
       owner?.probe(); // perhaps it hangs, and this is its next connection
@@ -91,15 +98,17 @@ export class Turn {
     }
     this.origins.add(member);
     this.applied++;
+    this.grown += update.length;
     if (isOwn) for (const client of check.extended) ownership.extend(member, client);
     return null;
   }
 
   private hold(member: Member, held: Held): void {
-    const { waiting, putOff } = this.context;
+    const { waiting, refuse } = this.context;
     member.held.hold(held);
     waiting.add(member);
-    if (held.blocker.isForeign && waiting.isCircle(member)) putOff(member, 'another tab brings this first');
+    if (held.blocker.isForeign && waiting.isCircle(member))
+      refuse(member, 'another tab brings this first', 'overload');
     else this.refuseTooMuch(member);
     if (!held.blocker.isForeign) this.askForMissing(member);
   }
@@ -110,9 +119,9 @@ export class Turn {
   }
 
   private refuseTooMuch(member: Member): void {
-    const { refuse, putOff } = this.context;
+    const { refuse } = this.context;
     if (!member.held.isTooMuch) return;
-    if (member.held.isForeign) putOff(member, 'too much waits for another client');
+    if (member.held.isForeign) refuse(member, 'too much waits for another client', 'overload');
     else refuse(member, 'too much waits for a missing update');
   }
 
