@@ -19,10 +19,7 @@ export const CLOSE_TIMEOUT_MS = 5_000;
 /** Pending connections in the kernel's queue: a restart brings a thousand clients back at once. */
 export const LISTEN_BACKLOG = 2_048;
 
-/**
- * What one client may take of the HTTP server: bytes and ms. The number of headers has no limit of its own: Node would
- * drop further ones silently, and with them what a proxy adds at the end.
- */
+/** What one client may take of the HTTP server: bytes and ms. */
 export const HTTP_LIMITS = {
   maxHeaderSize: 8 * 1024,
   headersTimeout: 10_000,

@@ -23,10 +23,17 @@ export function createWebServer(
   pollMs = TLS_POLL_MS,
 ): WebServer {
   if (tls === null) {
-    return { http: createServer(HTTP_LIMITS, handler), scheme: 'http', reload: () => {}, stop: () => {} };
+    const http = keepingHeaders(createServer(HTTP_LIMITS, handler));
+    return { http, scheme: 'http', reload: () => {}, stop: () => {} };
   }
   const options = { ...HTTP_LIMITS, ...contextOf(tls.pair), handshakeTimeout: HTTP_LIMITS.headersTimeout };
-  const http = createTlsServer(options, handler);
+  const http = keepingHeaders(createTlsServer(options, handler));
   const reloader = new TlsReloader(http, tls, log, pollMs);
   return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };
+}
+
+/** Beyond 2,000 headers Node drops the rest silently, and with them what a proxy adds at the end. Bytes are limited. */
+function keepingHeaders<S extends Server>(server: S): S {
+  server.maxHeadersCount = 0;
+  return server;
 }

@@ -60,6 +60,7 @@ export async function answerBoards(
     answerJson(response, status, body);
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
+    if (!request.complete) response.setHeader('Connection', 'close'); // the rest is not waited for
     answerJson(response, error.status, { error: error.message });
   }
   return true;

@@ -41,11 +41,14 @@ function parse(bytes: Buffer): unknown {
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const tooLong = () => new BadRequest(413, `longer than ${MAX_BODY_BYTES} bytes`);
+  if (Number(request.headers['content-length']) > MAX_BODY_BYTES) throw tooLong();
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Destroyed, the request would take the socket along, and nobody would get the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new BadRequest(413, `longer than ${MAX_BODY_BYTES} bytes`);
+    if (length > MAX_BODY_BYTES) throw tooLong();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -3,6 +3,10 @@ import { StartupError } from '../StartupError.ts';
 export interface SecuritySettings {
   /** Pages that may show a board in a frame, as in the CSP's frame-ancestors. */
   readonly frameAncestors: readonly string[];
+  /** Browsers that came by HTTPS use nothing else for so long; 0 tells them nothing. */
+  readonly hstsSeconds: number;
+  readonly tlsCert: string | null;
+  readonly publicUrl: string | null;
 }
 
 /** A source of frame-ancestors (CSP 3): a keyword, a scheme, or a host with perhaps scheme, wildcard and port. */
@@ -27,10 +31,12 @@ const DENIED = [
 
 /**
  * Headers of every answer.
- * @throws StartupError for a frame ancestor that is no source of the CSP
+ * @throws StartupError for a frame ancestor that is no source of the CSP, or HSTS without HTTPS
  */
-export function securityHeaders({ frameAncestors }: SecuritySettings): Readonly<Record<string, string>> {
+export function securityHeaders(settings: SecuritySettings): Readonly<Record<string, string>> {
+  const { frameAncestors, hstsSeconds } = settings;
   checkAncestors(frameAncestors);
+  checkHsts(settings);
   const isForOwnPagesOnly = frameAncestors.every((source) => source === "'self'" || source === "'none'");
   // What may be loaded and run by the page. Styles inline: the component library adds them from script.
   const policy = [
@@ -53,6 +59,7 @@ export function securityHeaders({ frameAncestors }: SecuritySettings): Readonly<
     'Cross-Origin-Opener-Policy': 'same-origin',
     // A page that isolates itself may only frame what says that it may be used elsewhere.
     'Cross-Origin-Resource-Policy': isForOwnPagesOnly ? 'same-origin' : 'cross-origin',
+    ...(hstsSeconds > 0 && { 'Strict-Transport-Security': `max-age=${hstsSeconds}` }),
   };
 }
 
@@ -65,4 +72,9 @@ function checkAncestors(sources: readonly string[]): void {
   if (sources.length > 1 && sources.includes("'none'")) {
     throw new StartupError("--frame-ancestors: 'none' must stand alone");
   }
+}
+
+function checkHsts({ hstsSeconds, tlsCert, publicUrl }: SecuritySettings): void {
+  if (hstsSeconds === 0 || tlsCert !== null || publicUrl?.startsWith('https:')) return;
+  throw new StartupError('--hsts-seconds needs HTTPS: --tls-cert, or a --public-url that starts with https:');
 }

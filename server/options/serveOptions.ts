@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from '../log.ts';
 import type { Options } from './Option.ts';
-import { readChoice, readList, readOptional, readPort, readText } from './readers.ts';
+import { readChoice, readCount, readList, readOptional, readPort, readText } from './readers.ts';
 
 export const ACCESS_MODES = ['link', 'open', 'token'] as const;
 export type AccessMode = (typeof ACCESS_MODES)[number];
@@ -27,6 +27,8 @@ export interface ServeSettings {
   readonly trustedProxies: readonly string[];
   /** Pages that may show a board in a frame, as in the CSP's frame-ancestors. */
   readonly frameAncestors: readonly string[];
+  /** Browsers that came by HTTPS use nothing else for so long; 0 tells them nothing. */
+  readonly hstsSeconds: number;
   /** Bearer token that opens `/metrics` to other machines. */
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
@@ -120,6 +122,14 @@ export const SERVE_OPTIONS: Options<ServeSettings> = {
     fallback: "'self'",
     read: readList,
     help: "pages that may show a board in a frame; 'none' for no page",
+  },
+  hstsSeconds: {
+    flag: 'hsts-seconds',
+    env: 'HSTS_SECONDS',
+    value: '<n>',
+    fallback: '0',
+    read: readCount(0),
+    help: 'browsers that came by HTTPS use nothing else for so long; once told, it cannot be taken back',
   },
   metricsToken: {
     flag: 'metrics-token',
