@@ -99,7 +99,6 @@ describe('frames in pieces', () => {
     const hand = await HandSocket.upgraded(bed.port, Testbed.board);
     await hand.push(Buffer.concat([begin, ...Array<Buffer>(100_000).fill(piece)]));
     await hand.over();
-    expect(hand.socket.bytesWritten).toBeGreaterThan(0);
     await bed.unharmed();
   });
 

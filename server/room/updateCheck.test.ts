@@ -90,6 +90,20 @@ describe('checkUpdate', () => {
     ).toBe('gap');
   });
 
+  test('takes a struct as a gap of which one half is known and may be another thing', () => {
+    const doc = new Y.Doc();
+    doc.clientID = 5;
+    doc.getText('t').insert(0, 'abc');
+    const known = (client: number) => (client === 5 ? 2 : 0);
+    const whole = Y.encodeStateAsUpdate(doc);
+    expect(checkUpdate(whole, known)).toEqual({
+      kind: 'gap',
+      blocker: { client: 5, clock: 3, isForeign: false },
+    });
+    const asked = Y.encodeStateVector(new Map([[5, 2]]));
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc, asked), known).kind).toBe('ok');
+  });
+
   test('takes a delete of what does not exist yet as a gap', () => {
     const deleteOf = (clock: number, length: number) => varints(0, 1, 5, 1, clock, length);
     const known = (client: number) => (client === 5 ? 10 : 0);

@@ -90,19 +90,23 @@ function scanStructs(scan: Scan): void {
 
 function scanSection(scan: Scan, client: number, structs: number): void {
   let clock = decoding.readVarUint(scan.decoder);
-  let reach = scan.clockOf(client);
+  const known = scan.clockOf(client);
+  let reach = known;
   for (let i = 0; i < structs; i++) {
     const info = decoding.readUint8(scan.decoder);
     const length = scanStruct(scan, info, client, clock);
     if (length === 0) malformed('struct of length 0'); // applied it would break every later load
     if (length > MAX_STRUCT_LENGTH) malformed('struct too long');
-    const start = info === SKIP ? clock + length : clock;
+    // Half known: of that half it may say another thing, and no two would see the same board. A client that is
+    // asked sends exactly what is missing.
+    const isHalfKnown = clock < known && clock + length > known;
+    const start = info === SKIP || isHalfKnown ? clock + length : clock;
     if (start <= reach) reach = Math.max(reach, clock + length);
     else if (clock + length > reach) scan.blocker ??= { client, clock: start, isForeign: false };
     clock += length;
   }
   scan.reach.set(client, reach);
-  if (clock > scan.clockOf(client)) noteNews(scan, client, clock);
+  if (clock > known) noteNews(scan, client, clock);
 }
 
 /** The update brings structs of a client up to `end`. */
@@ -119,10 +123,22 @@ function scanStruct(scan: Scan, info: number, client: number, clock: number): nu
     if (info !== kind) malformed('flags on a struct without content'); // Yjs's two readers disagree on it
     return decoding.readVarUint(decoder);
   }
+  const left = decoder.pos;
   if ((info & HAS_LEFT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  const right = decoder.pos;
   if ((info & HAS_RIGHT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  if (right > left && isSame(decoder, left, right))
+    malformed('a struct to the left and to the right of the same');
   if ((info & (HAS_LEFT_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) scanParent(scan, info, client, clock);
   return skipContent(decoder, kind);
+}
+
+/** Whether the bytes from `left` to `right` are the same as those from `right` to the decoder's position. */
+function isSame({ arr, pos }: decoding.Decoder, left: number, right: number): boolean {
+  const length = right - left;
+  if (pos - right !== length) return false;
+  for (let i = 0; i < length; i++) if (arr[left + i] !== arr[right + i]) return false;
+  return true;
 }
 
 function scanParent(scan: Scan, info: number, client: number, clock: number): void {

@@ -30,16 +30,18 @@ export class HandSocket {
     });
   }
 
-  static async open(port: number): Promise<HandSocket> {
-    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+  /** `from`: an address of this machine, all of 127.0.0.0/8 on Linux. */
+  static async open(port: number, from = '127.0.0.1'): Promise<HandSocket> {
+    const at = { port, host: '127.0.0.1', localAddress: from };
+    const socket = connect({ ...at, allowHalfOpen: true, noDelay: true });
     const hand = new HandSocket(socket);
     await once(socket, 'connect');
     return hand;
   }
 
   /** A connection that is a WebSocket of a board by now. */
-  static async upgraded(port: number, board: string): Promise<HandSocket> {
-    const hand = await HandSocket.open(port);
+  static async upgraded(port: number, board: string, from?: string): Promise<HandSocket> {
+    const hand = await HandSocket.open(port, from);
     hand.write(upgradeRequest(`/ws/${board}`));
     await waitFor('the upgrade', () => hand.received.includes('\r\n\r\n') || hand.isOver);
     return hand;

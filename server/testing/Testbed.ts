@@ -14,7 +14,15 @@ const MARGIN_BYTES = 120 * 2 ** 20;
 /** Heap of the process, MB: what leaks ends it soon. */
 const HEAP_MB = 160;
 
-const WIDE = ['--connections-per-address', '5000', '--connections-per-board', '5000'];
+/** So that the tables of attacks are not cut short by what they do not test. */
+const WIDE = [
+  '--connections-per-address',
+  '5000',
+  '--connections-per-board',
+  '5000',
+  '--refusals-per-minute',
+  '5000',
+];
 
 /** A real server process and two honest people on one of its boards, who must not notice what others do. */
 export class Testbed {
@@ -47,13 +55,14 @@ export class Testbed {
 
   /** The process lives, both people's edits become durable and reach the other, and memory is given back. */
   async unharmed(): Promise<void> {
+    expect(this.server.isAlive(), this.server.stderr()).toBe(true);
     const edit = ++this.edits;
     this.writer.map.set('writer', edit);
     this.reader.map.set('reader', edit);
     await Promise.all([this.writer.saved(), this.reader.saved()]);
     await waitFor('the reader to see it', () => this.reader.map.get('writer') === edit);
     await waitFor('the writer to see it', () => this.writer.map.get('reader') === edit);
-    expect(this.server.isAlive()).toBe(true);
+    expect(this.server.isAlive(), this.server.stderr()).toBe(true);
     expect([this.writer.ended, this.reader.ended]).toEqual([null, null]);
     await waitFor('memory to be given back', () => this.isSmall());
   }

@@ -115,6 +115,10 @@ export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
     for (const number of [5, 3]) encoding.writeVarUint(encoder, number);
     encoding.writeVarString(encoder, 'x');
   }),
+  'left and right of the same': oneStruct(5, 0, 0xc4, (encoder) => {
+    for (const number of [6, 3, 6, 3]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, 'x');
+  }),
   'delete of length 0': varints(0, 1, 5, 1, 0, 0),
   'two sections of one client': varints(2, 1, 5, 0, 0, 1, 1, 5, 1, 0, 1, 0),
   'client without structs': varints(1, 0, 5, 0, 0),

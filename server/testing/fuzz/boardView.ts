@@ -37,6 +37,12 @@ export function difference(one: Y.Doc, other: Y.Doc): string | null {
   return boardView(one) === boardView(other) ? null : 'the same structs, shown otherwise';
 }
 
+/** Whether one of the documents has structs that the other has not. */
+export function hasSameStructs(one: Y.Doc, other: Y.Doc): boolean {
+  const [{ sv: first }, { sv: second }] = [Y.snapshot(one), Y.snapshot(other)];
+  return first.size === second.size && [...first].every(([client, clock]) => second.get(client) === clock);
+}
+
 /** A new document of these updates. @throws when Yjs chokes on them or something waits for what is not there */
 export function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
