@@ -55,7 +55,7 @@ export const zones: readonly Zone[] = [
   { name: 'access', files: /^server\/access\//, mayImport: [...MODEL, 'server base', 'storage'] },
   {
     name: 'room',
-    files: /^server\/(room\/|Connection\.ts)/,
+    files: /^server\/(room\/|(Connection|Liveness)\.ts)/,
     mayImport: [...MODEL, 'server base', 'storage', 'access'],
     forbidden: HTTP_SERVERS,
   },
