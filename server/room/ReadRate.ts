@@ -62,9 +62,13 @@ export class ReadRate {
   }
 
   private look(until: number): void {
-    if (performance.now() >= until) return this.peer.close('rateLimited', 'too many messages for too long');
-    if (this.own.debtMs > 0) return this.wait(until);
-    this.timer = null;
-    this.peer.resume('rate');
+    if (performance.now() >= until) {
+      this.peer.close('rateLimited', 'too many messages for too long');
+    } else if (this.own.debtMs > 0) {
+      this.wait(until);
+    } else {
+      this.timer = null;
+      this.peer.resume('rate');
+    }
   }
 }
