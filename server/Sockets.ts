@@ -121,7 +121,9 @@ export class Sockets {
     const connection = new Connection(ws, visitor, { log, metrics, limits }, () => this.forget(connection));
     this.remember(connection);
     connection.hold();
-    const verdict = await this.verdictOn(visitor);
+    const verdict = this.isCrowded(visitor)
+      ? refusal('rateLimited', 'too many connections from this address')
+      : await this.verdictOn(visitor);
     if (isRefusal(verdict)) {
       metrics.refusals.count(verdict.why);
       if (this.reported.take()) log.info({ reason: verdict.why }, 'connection refused');
@@ -132,16 +134,17 @@ export class Sockets {
     }
   }
 
+  private isCrowded({ address }: Visitor): boolean {
+    return (this.perAddress.get(address) ?? 0) > this.options.limits.connectionsPerAddress;
+  }
+
   private async verdictOn(visitor: Visitor): Promise<Grant | Refusal> {
-    const { door, limits, log } = this.options;
-    if ((this.perAddress.get(visitor.address) ?? 0) > limits.connectionsPerAddress) {
-      return refusal('rateLimited', 'too many connections from this address');
-    }
+    const { door, log } = this.options;
     try {
       return await door.admit(visitor);
     } catch (error) {
       log.error({ board: visitor.board, err: error }, 'could not decide about a visitor');
-      return refusal('overload', 'the store is not available');
+      return refusal('overload', 'this cannot be decided now');
     }
   }
 

@@ -33,6 +33,9 @@ const PUBLIC_ALGORITHMS = [
   'EdDSA',
 ];
 
+/** What jose says of a key server: anything but 200, too late, no keys. */
+const KEY_SERVER_FAULTS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
+
 /** A board that a token is for; `*` is every board. */
 const ANY_BOARD = '*';
 
@@ -94,11 +97,14 @@ async function verifyOrRefuse(verify: Verify, token: string): Promise<JWTPayload
     return await verify(token);
   } catch (error) {
     if (error instanceof errors.JWTExpired) return refusal('unauthorized', 'the token has expired');
-    if (error instanceof errors.JWKSTimeout) throw error;
-    if (error instanceof errors.JOSEError) return refusal('unauthorized', 'the token is not valid');
+    if (isFaultOfToken(error)) return refusal('unauthorized', 'the token is not valid');
     throw error;
   }
 }
+
+/** As opposed to keys that could not be had: whoever has a right token may try again. */
+const isFaultOfToken = (error: unknown): boolean =>
+  error instanceof errors.JOSEError && !KEY_SERVER_FAULTS.has(error.code);
 
 function grantOf(claims: JWTPayload, board: string): Grant | Refusal {
   const { role, name, exp } = claims;
