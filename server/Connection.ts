@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { CLOSE, type CloseName } from '../shared/protocol/closeCodes.ts';
 import { decodeMessage } from '../shared/protocol/codec.ts';
@@ -15,6 +16,7 @@ import type { Member } from './room/Member.ts';
 import type { PauseReason, Peer } from './room/Peer.ts';
 import type { Room } from './room/Room.ts';
 import type { Rooms } from './room/Rooms.ts';
+import { wireFrame } from './room/wireFrame.ts';
 import { BoardDamagedError, StoreUnavailableError } from './storage/Storage.ts';
 
 /** Longest reason of a close: a frame of a close takes 123 bytes, and ws throws beyond. */
@@ -60,6 +62,8 @@ export class Connection implements Peer {
 
   constructor(
     private readonly ws: WebSocket,
+    /** What `ws` writes to. */
+    private readonly socket: Duplex,
     readonly visitor: Visitor,
     private readonly services: ConnectionServices,
     onClosed: () => void,
@@ -114,7 +118,15 @@ export class Connection implements Peer {
     this.services.metrics.framesSent++;
     this.services.metrics.bytesSent += frame.length;
     this.sent += frame.length;
-    this.ws.send(frame, this.onSent);
+    this.socket.write(wireFrame(frame), this.onSent); // ws itself would frame it anew for each peer
+  }
+
+  cork(): void {
+    this.socket.cork();
+  }
+
+  uncork(): void {
+    this.socket.uncork();
   }
 
   pause(why: PauseReason | 'door'): void {

@@ -96,7 +96,7 @@ export class Sockets {
       this.options.metrics.refusals.count(problem);
       answer(socket, PROBLEMS[problem]);
     } else if (visitor !== null) {
-      this.wss.handleUpgrade(request, socket, head, (ws) => void this.onSocket(ws, visitor));
+      this.wss.handleUpgrade(request, socket, head, (ws) => void this.onSocket(ws, socket, visitor));
     }
   }
 
@@ -116,9 +116,11 @@ export class Sockets {
   }
 
   /** Nothing is read from a socket before it is let in; what is wrong is told by a close code, which browsers see. */
-  private async onSocket(ws: WebSocket, visitor: Visitor): Promise<void> {
+  private async onSocket(ws: WebSocket, socket: Duplex, visitor: Visitor): Promise<void> {
     const { limits, log, metrics, rooms } = this.options;
-    const connection = new Connection(ws, visitor, { log, metrics, limits }, () => this.forget(connection));
+    const connection = new Connection(ws, socket, visitor, { log, metrics, limits }, () =>
+      this.forget(connection),
+    );
     this.remember(connection);
     connection.hold();
     const verdict = this.isCrowded(visitor)

@@ -31,8 +31,11 @@ export const HTTP_LIMITS = {
 /** How often the files of a certificate are looked at, ms: it costs two system calls, and nobody waits for it. */
 export const TLS_POLL_MS = 5_000;
 
-/** Awareness goes out at most once per this time in a room, ms: 30 Hz looks smooth. */
-export const AWARENESS_TICK_MS = 33;
+/** On a busy relay a room gathers changes for at most so long before they go out, ms: 30 Hz looks smooth. */
+export const LONGEST_TICK_MS = 33;
+
+/** After a broadcast a room waits so many times what it cost: one busy room takes at most a fifth of the time. */
+export const PAUSE_PER_COST = 4;
 
 /** Awareness ids that one connection may speak for: one per document, and a client has few open. */
 export const MAX_IDS_PER_CONNECTION = 4;

@@ -38,9 +38,9 @@ describe('Awareness', () => {
     const [ann, ben] = [new Owner(), new Owner()];
     for (let clock = 1; clock <= 50; clock++) awareness.apply(ann, [entry(1, clock, { x: clock })], 0);
     awareness.apply(ben, [entry(2, 1)], 0);
-    const { frame, onlyOf } = awareness.takeChanges();
-    expect(entriesOf(frame)).toEqual([entry(1, 50, { x: 50 }), entry(2, 1)]);
-    expect(onlyOf).toBeNull();
+    const changes = awareness.takeChanges();
+    expect(entriesOf(changes?.frame ?? null)).toEqual([entry(1, 50, { x: 50 }), entry(2, 1)]);
+    expect(changes?.onlyOf).toBeNull();
   });
 
   test('ignores what a peer says for others, and older clocks', () => {
@@ -83,7 +83,7 @@ describe('Awareness', () => {
     awareness.apply(ann, [entry(1, 3), entry(2, 4)], 0);
     awareness.takeChanges();
     expect(awareness.leave(ann, 0)).toBe(true);
-    expect(entriesOf(awareness.takeChanges().frame)).toEqual([entry(1, 3, null), entry(2, 4, null)]);
+    expect(entriesOf(awareness.takeChanges()?.frame ?? null)).toEqual([entry(1, 3, null), entry(2, 4, null)]);
     expect(awareness.apply(ben, [entry(1, 3)], 1)).toBe(false);
     expect(awareness.apply(new Owner(), [entry(1, 3)], 2)).toBe(true); // its owner on a new connection
     expect(awareness.apply(ben, [entry(2, 4)], DEPARTED_MS + 1)).toBe(true);
@@ -120,9 +120,9 @@ describe('Awareness', () => {
     awareness.takeChanges();
     awareness.apply(back, [entry(1, 6)], 0);
     // Everybody, and so ann's client itself, hears that the squatter's state is gone.
-    const { frame, onlyOf } = awareness.takeChanges();
-    expect(entriesOf(frame)).toEqual([entry(1, 900, null)]);
-    expect(onlyOf).toBe(squatter);
+    const changes = awareness.takeChanges();
+    expect(entriesOf(changes?.frame ?? null)).toEqual([entry(1, 900, null)]);
+    expect(changes?.onlyOf).toBe(squatter);
     expect(awareness.apply(squatter, [entry(1, 901)], 0)).toBe(false);
     expect(awareness.apply(back, [entry(1, 902)], 0)).toBe(true);
   });

@@ -9,6 +9,12 @@ interface State<Owner> {
   readonly json: string | null;
 }
 
+/** What is to be told to everybody, or to all but the one connection that it is of. */
+export interface AwarenessChanges<Owner> {
+  readonly frame: Uint8Array;
+  readonly onlyOf: Owner | null;
+}
+
 /**
  * Everyone's awareness in a room. A connection speaks only for ids that it claimed first; stock clients
  * send everyone's states back, so what concerns others' ids is ignored and no offence.
@@ -53,8 +59,9 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
     return this.changed.size > 0;
   }
 
-  /** One frame with all that changed since the last call, and whose it is when it is one connection's. */
-  takeChanges(): { frame: Uint8Array; onlyOf: Owner | null } {
+  /** One frame with all that changed since the last call; null for nothing. */
+  takeChanges(): AwarenessChanges<Owner> | null {
+    if (this.changed.size === 0) return null;
     const owners = new Set(this.changed.values());
     const entries = [...this.changed.keys()].map((client) => this.entryOf(client));
     this.changed.clear();

@@ -20,6 +20,8 @@ class HandDrainedPeer implements Peer {
   close(why: string): void {
     this.closedWith = why;
   }
+  cork(): void {}
+  uncork(): void {}
   probe(): void {}
   pause(): void {}
   resume(): void {}

@@ -7,6 +7,9 @@ export type PauseReason = 'queue' | 'rate';
 export interface Peer {
   /** Sends one binary frame. Never throws and never closes; to a closed peer it does nothing. */
   send(frame: Uint8Array): void;
+  /** What is sent until {@link uncork} leaves in one piece: two frames cost little more than one. */
+  cork(): void;
+  uncork(): void;
   /** Bytes that were sent and have not left the process yet. */
   readonly backlog: number;
   /** Ends the connection. Its member leaves the room later, never during this call. */

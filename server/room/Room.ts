@@ -3,14 +3,16 @@ import { encodeMessage } from '../../shared/protocol/codec.ts';
 import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
 import type { Message } from '../../shared/protocol/messages.ts';
 import type { Guest } from '../access/Visitor.ts';
-import { COMPACT_AT_UNLOAD_RECORDS, MAX_TURN_MESSAGES } from '../limits.ts';
+import { COMPACT_AT_UNLOAD_RECORDS, LONGEST_TICK_MS, MAX_TURN_MESSAGES } from '../limits.ts';
 import { decodeAwareness } from './awarenessCodec.ts';
 import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
 import { BoardSize } from './BoardSize.ts';
+import { broadcast } from './broadcast.ts';
 import { Inbox, type InboxItem } from './Inbox.ts';
 import { Member } from './Member.ts';
 import { Ownership } from './Ownership.ts';
+import { Pacer } from './Pacer.ts';
 import type { Peer } from './Peer.ts';
 import { RoomPresence } from './RoomPresence.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -21,6 +23,7 @@ import { Waiting } from './Waiting.ts';
 export type RoomState = 'loading' | 'live' | 'draining' | 'gone';
 
 const NOTHING = new Uint8Array();
+const NOBODY: ReadonlySet<Member> = new Set();
 
 type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Message, { name: N }>) => void };
 
@@ -32,7 +35,8 @@ type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Mess
 export class Room {
   private readonly members = new Set<Member>();
   private readonly ownership = new Ownership<Member>(() => this.retryHeld());
-  private readonly presence = new RoomPresence(this.members, this.ownership);
+  private readonly presence = new RoomPresence(this.members, this.ownership, () => this.requestBroadcast());
+  private readonly pacer: Pacer;
   private readonly waiting: Waiting;
   private readonly space: BoardSize;
   private readonly turnContext: TurnContext;
@@ -58,6 +62,7 @@ export class Room {
       size: this.space,
       refuse: (member, reason, why) => this.refuse(member, reason, why),
     };
+    this.pacer = new Pacer(services.load, () => this.broadcast(null, NOBODY));
   }
 
   /** Loads a board. Rejects, with nothing written, when it cannot be read. */
@@ -164,7 +169,7 @@ export class Room {
   private end(): void {
     this.current = 'gone';
     this.inbox.clear();
-    this.presence.stop();
+    this.pacer.stop();
     this.members.clear();
     this.doc.destroy();
     this.onGone(this);
@@ -247,7 +252,10 @@ export class Room {
   private async run(): Promise<void> {
     await null; // all frames of one read of a socket share the first commit
     try {
-      while (!this.inbox.isEmpty) await this.turn(this.inbox.take(MAX_TURN_MESSAGES));
+      while (!this.inbox.isEmpty) {
+        await this.pacer.ready();
+        await this.turn(this.inbox.take(MAX_TURN_MESSAGES));
+      }
     } catch (error) {
       const brokenDocument = error instanceof Error && error.name === 'DocumentBrokenError';
       this.services.log.error({ board: this.board, err: error }, 'room dropped');
@@ -263,17 +271,24 @@ export class Room {
     if (update !== null) await this.history.append(update);
     this.services.metrics.updates += turn.applied;
     if (this.current === 'gone') return;
-    if (update !== null) this.relay(update, turn.origins);
-    turn.finish();
+    this.pacer.spend(() => {
+      this.broadcast(update, turn.origins);
+      turn.finish();
+    });
     if (this.space.hasChanged()) this.welcomeAgain();
   }
 
-  private relay(update: Uint8Array, origins: ReadonlySet<Member>): void {
-    const frame = syncFrame('update', update);
-    const onlyOne = origins.size === 1;
-    for (const member of this.members) {
-      if (onlyOne && origins.has(member)) continue;
-      member.outbox.update(frame, () => this.doc.vector());
-    }
+  /** While a commit is under way, its broadcast takes the cursors along. */
+  private requestBroadcast(): void {
+    this.pacer.request(this.running === null ? 0 : LONGEST_TICK_MS);
+  }
+
+  private broadcast(update: Uint8Array | null, origins: ReadonlySet<Member>): void {
+    broadcast(this.members, {
+      update: update === null ? null : syncFrame('update', update),
+      origins,
+      awareness: this.presence.takeChanges(),
+      vector: () => this.doc.vector(),
+    });
   }
 }

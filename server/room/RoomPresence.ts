@@ -1,19 +1,18 @@
 import { encodeMessage } from '../../shared/protocol/codec.ts';
-import { AWARENESS_TICK_MS } from '../limits.ts';
-import { Awareness } from './Awareness.ts';
+import { Awareness, type AwarenessChanges } from './Awareness.ts';
 import type { AwarenessEntry } from './awarenessCodec.ts';
 import type { Member } from './Member.ts';
 import type { Ownership } from './Ownership.ts';
-import { Ticker } from './Ticker.ts';
 
 /** Who is in a room and what they are doing, told to all others; nothing of it is stored. */
 export class RoomPresence {
   private readonly awareness: Awareness<Member>;
-  private readonly ticker = new Ticker(AWARENESS_TICK_MS, () => this.flush());
 
   constructor(
     private readonly members: ReadonlySet<Member>,
     ownership: Ownership<Member>,
+    /** Told that there is something to {@link takeChanges}. */
+    private readonly onChange: () => void,
   ) {
     this.awareness = new Awareness(ownership);
   }
@@ -24,11 +23,11 @@ export class RoomPresence {
   }
 
   take(member: Member, entries: readonly AwarenessEntry[]): void {
-    if (this.awareness.apply(member, entries, performance.now())) this.ticker.request();
+    if (this.awareness.apply(member, entries, performance.now())) this.onChange();
   }
 
   leave(member: Member): void {
-    if (this.awareness.leave(member, performance.now())) this.ticker.request();
+    if (this.awareness.leave(member, performance.now())) this.onChange();
   }
 
   sendEveryone(member: Member): void {
@@ -44,14 +43,8 @@ export class RoomPresence {
     }
   }
 
-  stop(): void {
-    this.ticker.stop();
-  }
-
-  private flush(): void {
-    const { frame, onlyOf } = this.awareness.takeChanges();
-    for (const member of this.members) {
-      if (member !== onlyOf) member.outbox.awareness(frame);
-    }
+  /** What is to be told to the others since the last call; null for nothing. */
+  takeChanges(): AwarenessChanges<Member> | null {
+    return this.awareness.takeChanges();
   }
 }

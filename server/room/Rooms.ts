@@ -4,6 +4,7 @@ import { Metrics } from '../metrics.ts';
 import { DEFAULT_LIMITS, type Limits } from '../options/limitOptions.ts';
 import { Compactor } from '../storage/Compactor.ts';
 import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
+import { LoopLoad } from './LoopLoad.ts';
 import { Room } from './Room.ts';
 import type { RoomServices } from './RoomServices.ts';
 
@@ -32,7 +33,14 @@ export class Rooms {
   constructor(storage: Storage, log: Log, options: RoomsOptions = {}) {
     const limits = options.limits ?? DEFAULT_LIMITS;
     const metrics = options.metrics ?? new Metrics();
-    this.services = { storage, log, limits, metrics, compactor: new Compactor(storage) };
+    this.services = {
+      storage,
+      log,
+      limits,
+      metrics,
+      compactor: new Compactor(storage),
+      load: new LoopLoad(),
+    };
     this.idleMs = options.idleMs ?? limits.roomIdleSeconds * 1000;
     this.heapBudget = options.heapBudget ?? limits.memoryBytes;
     this.timer = setInterval(() => this.sweep(), options.sweepMs ?? SWEEP_MS);
