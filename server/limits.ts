@@ -37,9 +37,6 @@ export const LONGEST_TICK_MS = 33;
 /** After a broadcast a room waits so many times what it cost: one busy room takes at most a fifth of the time. */
 export const PAUSE_PER_COST = 4;
 
-/** Awareness ids that one connection may speak for: one per document, and a client has few open. */
-export const MAX_IDS_PER_CONNECTION = 4;
-
 /** Client ids that one connection may own because it wrote under them first: for clients without awareness. */
 export const MAX_EXTENDED_IDS = 4;
 

@@ -14,6 +14,7 @@ export interface Limits {
   readonly boardsPerHour: number;
   readonly refusalsPerMinute: number;
   readonly connectionsPerBoard: number;
+  readonly idsPerConnection: number;
   readonly boardBytes: number;
   readonly boardWarnBytes: number;
   readonly roomIdleSeconds: number;
@@ -108,6 +109,14 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     fallback: '100',
     read: readCount(1),
     help: 'connections to one board; thousands work, but each costs every other one',
+  },
+  idsPerConnection: {
+    flag: 'ids-per-connection',
+    env: 'IDS_PER_CONNECTION',
+    value: '<n>',
+    fallback: '4',
+    read: readCount(1),
+    help: 'cursors that one connection shows; a client has one for each document that it has open',
   },
   boardBytes: {
     flag: 'board-bytes',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeMessage } from '../../shared/protocol/codec.ts';
-import { DEPARTED_MS, MAX_IDS_PER_CONNECTION } from '../limits.ts';
+import { DEPARTED_MS } from '../limits.ts';
 import { Awareness } from './Awareness.ts';
 import { type AwarenessEntry, decodeAwareness } from './awarenessCodec.ts';
 import { type IdOwner, Ownership } from './Ownership.ts';
@@ -18,7 +18,8 @@ class Owner implements IdOwner {
   }
 }
 
-const newAwareness = () => new Awareness<Owner>(new Ownership());
+const MAX_IDS = 4;
+const newAwareness = () => new Awareness<Owner>(new Ownership(), MAX_IDS);
 
 const entry = (client: number, clock: number, state: unknown = { x: 1 }): AwarenessEntry => ({
   client,
@@ -73,7 +74,7 @@ describe('Awareness', () => {
       Array.from({ length: 20 }, (_, client) => entry(client, 1)),
       0,
     );
-    expect(owner.claimed.size).toBe(MAX_IDS_PER_CONNECTION);
+    expect(owner.claimed.size).toBe(MAX_IDS);
   });
 
   test('removes every id of a connection that leaves, and a late copy does not bring one back', () => {

@@ -1,5 +1,5 @@
 import { MAX_AWARENESS_STATE_BYTES } from '../../shared/protocol/limits.ts';
-import { DEPARTED_MS, MAX_AWARENESS_CLOCK, MAX_IDS_PER_CONNECTION } from '../limits.ts';
+import { DEPARTED_MS, MAX_AWARENESS_CLOCK } from '../limits.ts';
 import { type AwarenessEntry, awarenessFrame } from './awarenessCodec.ts';
 import type { IdOwner, Ownership } from './Ownership.ts';
 
@@ -24,7 +24,11 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
   private readonly departed = new Map<number, { clock: number; at: number }>();
   private readonly changed = new Map<number, Owner>();
 
-  constructor(private readonly ownership: Ownership<Owner>) {}
+  constructor(
+    private readonly ownership: Ownership<Owner>,
+    /** Ids that one connection may speak for. */
+    private readonly maxIds: number,
+  ) {}
 
   /** Takes over what `owner` may say; returns whether anything is to be told to the others. */
   apply(owner: Owner, entries: readonly AwarenessEntry[], now: number): boolean {
@@ -106,7 +110,7 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
   }
 
   private mayClaim(owner: Owner, { client, clock, json }: AwarenessEntry, now: number): boolean {
-    if (json === null || owner.claimed.size >= MAX_IDS_PER_CONNECTION) return false;
+    if (json === null || owner.claimed.size >= this.maxIds) return false;
     if (this.states.has(client)) return true;
     const left = this.departed.get(client);
     if (left === undefined || now - left.at >= DEPARTED_MS || clock > left.clock) return true;

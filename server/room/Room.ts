@@ -35,7 +35,7 @@ type Handlers = { [N in Message['name']]: (member: Member, message: Extract<Mess
 export class Room {
   private readonly members = new Set<Member>();
   private readonly ownership = new Ownership<Member>(() => this.retryHeld());
-  private readonly presence = new RoomPresence(this.members, this.ownership, () => this.requestBroadcast());
+  private readonly presence: RoomPresence;
   private readonly pacer: Pacer;
   private readonly waiting: Waiting;
   private readonly space: BoardSize;
@@ -53,7 +53,9 @@ export class Room {
     private readonly onGone: (room: Room) => void,
   ) {
     const { ownership } = this;
-    this.space = new BoardSize(history, doc, services.limits);
+    const { limits } = services;
+    this.presence = new RoomPresence(this.members, ownership, limits, () => this.requestBroadcast());
+    this.space = new BoardSize(history, doc, limits);
     this.waiting = new Waiting(ownership, doc.clockOf);
     this.turnContext = {
       doc,

@@ -1,4 +1,5 @@
 import { encodeMessage } from '../../shared/protocol/codec.ts';
+import type { Limits } from '../options/limitOptions.ts';
 import { Awareness, type AwarenessChanges } from './Awareness.ts';
 import type { AwarenessEntry } from './awarenessCodec.ts';
 import type { Member } from './Member.ts';
@@ -11,10 +12,11 @@ export class RoomPresence {
   constructor(
     private readonly members: ReadonlySet<Member>,
     ownership: Ownership<Member>,
+    limits: Limits,
     /** Told that there is something to {@link takeChanges}. */
     private readonly onChange: () => void,
   ) {
-    this.awareness = new Awareness(ownership);
+    this.awareness = new Awareness(ownership, limits.idsPerConnection);
   }
 
   /** Whether any of it is of `member` itself, and not of others, which stock clients send back. */
