@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { newId } from '../shared/util/id.ts';
+import { boardPath, newAccess } from './boardAccess.ts';
 import { publish } from './publicApi.ts';
 import { renameBoard } from './renameBoard.ts';
 import { routeOf } from './route.ts';
@@ -17,14 +18,21 @@ const go = (path: string): void => {
 
 const navigate: Navigate = {
   home: () => go('/'),
-  newBoard: () => go(`/b/${newId()}`),
-  board: (id) => go(`/b/${id}`),
+  newBoard: () => {
+    const id = newId();
+    newAccess(id);
+    go(boardPath(id));
+  },
+  board: (id) => go(boardPath(id)),
 };
 
 const onMove = (listener: () => void) => {
   addEventListener('popstate', listener);
   return () => removeEventListener('popstate', listener);
 };
+
+/** Somebody put another key into the address of the board that is open. */
+addEventListener('hashchange', () => location.reload());
 
 /** The whole app: which page is shown, and the parts that make up a board. */
 export function App() {
@@ -47,7 +55,7 @@ function Page() {
 function BoardPage({ boardId }: { boardId: string }) {
   const [session, setSession] = useState<OpenBoard | null>(null);
   useEffect(() => {
-    const opened = openBoard(boardId);
+    const opened = openBoard(boardId, location.hash);
     const unpublish = publish(opened);
     setSession(opened);
     return () => {

@@ -24,6 +24,8 @@ export interface Inkwire {
   setCamera(camera: Partial<CameraState>): void;
   camera(): CameraState;
   zoomToFit(): void;
+  /** editor, commenter or viewer, as far as it is known. */
+  role(): string;
   /** connecting, saving, saved, offline, readonly or refused. */
   status(): string;
 }
@@ -43,7 +45,7 @@ export function publish(session: OpenBoard): Stop {
   };
 }
 
-function apiOf({ board, editor, ready, status }: OpenBoard): Inkwire {
+function apiOf({ board, editor, ready, role, status }: OpenBoard): Inkwire {
   const run = (action: string) => () => {
     editor.run(action);
   };
@@ -63,6 +65,7 @@ function apiOf({ board, editor, ready, status }: OpenBoard): Inkwire {
     setCamera: (camera) => editor.camera.set(camera),
     camera: () => ({ x: editor.camera.x, y: editor.camera.y, zoom: editor.camera.zoom }),
     zoomToFit: run('zoom-to-fit'),
+    role: () => role.get(),
     status: () => status.get().kind,
   };
 }

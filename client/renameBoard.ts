@@ -1,4 +1,6 @@
 import { Board } from '../shared/board/Board.ts';
+import { newId } from '../shared/util/id.ts';
+import { accessOf } from './boardAccess.ts';
 import { relayUrl } from './session.ts';
 import { createDoc } from './sync/doc.ts';
 import { openOffline } from './sync/offline.ts';
@@ -15,7 +17,9 @@ const PATIENCE_MS = 5_000;
 export async function renameBoard(boardId: string, title: string): Promise<void> {
   const doc = createDoc();
   const copy = await openOffline(boardId, doc);
-  const provider = new Provider({ url: relayUrl(), boardId, doc, copy });
+  const { key, epoch } = accessOf(boardId);
+  const handshake = () => ({ key, epoch, session: newId() });
+  const provider = new Provider({ url: relayUrl(), boardId, doc, copy, handshake });
   const board = new Board(doc);
   try {
     // A name written before the newest one is known could lose against it.

@@ -1,13 +1,19 @@
 import { Board } from '../shared/board/Board.ts';
+import type { CloseName } from '../shared/protocol/closeCodes.ts';
+import { cleanName } from '../shared/protocol/presenceState.ts';
+import type { Welcome } from '../shared/protocol/welcome.ts';
 import { Emitter, type Stop } from '../shared/util/Emitter.ts';
+import { BoardDoor } from './BoardDoor.ts';
 import { Editor } from './editor/Editor.ts';
+import { forkBoard } from './forkBoard.ts';
+import { keepAsNewBoard } from './keepAsNewBoard.ts';
 import { loadFonts } from './render/fonts.ts';
 import { type PeersSource, StageView } from './render/StageView.ts';
 import { createDoc } from './sync/doc.ts';
 import { type OfflineStore, openOffline } from './sync/offline.ts';
 import { Provider } from './sync/Provider.ts';
 import { appActions } from './ui/appActions.ts';
-import type { BoardSession, ConnectionStatus, Person } from './ui/BoardSession.ts';
+import type { BoardLinks, BoardSession, ConnectionStatus, LinkChange, Person } from './ui/BoardSession.ts';
 import { listBoard, retitleListed } from './ui/boardList.ts';
 import { bridgeClipboard } from './ui/clipboardBridge.ts';
 import { me } from './ui/me.ts';
@@ -22,6 +28,9 @@ export function relayUrl(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
 }
 
+/** Turned away like this, edits have no way back. A full board takes some: those that make room. */
+const SHUT: ReadonlySet<CloseName> = new Set(['unauthorized', 'forbidden', 'noSuchBoard', 'epochMismatch']);
+
 /** An open board with all that belongs to it. */
 export interface OpenBoard extends BoardSession {
   /** Resolves when the stored copy was read, the fonts are there and the first picture was painted. */
@@ -34,19 +43,20 @@ export interface OpenBoard extends BoardSession {
  * Opens a board: its document, the copy on this device, the relay, the editor. Nothing can be written
  * before the stored copy was read.
  */
-export function openBoard(boardId: string): OpenBoard {
-  return new Session(boardId);
+export function openBoard(boardId: string, hash: string): OpenBoard {
+  return new Session(boardId, hash);
 }
 
 class Session implements OpenBoard {
   readonly board: Board;
   readonly editor: Editor;
   readonly people = new Store<readonly Person[]>([]);
-  readonly status = new Store<ConnectionStatus>({ kind: 'connecting', detail: 'Connecting…' });
+  readonly status = new Store<ConnectionStatus>({ kind: 'connecting', detail: 'Connecting…', refusal: null });
   readonly loaded = new Store(false);
   readonly ready: Promise<void>;
 
   private readonly doc = createDoc();
+  private readonly door: BoardDoor;
   private readonly peers = new Emitter<{ change: undefined }>();
   private readonly stops: Stop[] = [];
   private readonly firstStage: Promise<StageView>;
@@ -55,8 +65,15 @@ class Session implements OpenBoard {
   private provider: Provider | null = null;
   private isDestroyed = false;
 
-  constructor(readonly boardId: string) {
+  constructor(
+    readonly boardId: string,
+    hash: string,
+  ) {
     this.board = new Board(this.doc);
+    this.door = new BoardDoor(boardId, hash, {
+      hasContent: () => this.board.all().length > 0,
+      fork: () => this.fork(),
+    });
     this.board.readOnly = true;
     this.board.author = me.get().id;
     this.editor = new Editor(this.board);
@@ -70,6 +87,30 @@ class Session implements OpenBoard {
       this.stageMounted = resolve;
     });
     this.ready = this.load().then(() => this.painted());
+  }
+
+  get role() {
+    return this.door.role;
+  }
+
+  get link() {
+    return this.door.link;
+  }
+
+  links(): Promise<BoardLinks | null> {
+    return this.door.links();
+  }
+
+  changeLinks(change: LinkChange): Promise<BoardLinks> {
+    return this.door.change(change);
+  }
+
+  deleteBoard(): Promise<void> {
+    return this.door.delete();
+  }
+
+  keepCopy(): Promise<string> {
+    return keepAsNewBoard(this.doc, '(copy)');
   }
 
   mountStage(container: HTMLElement): Stop {
@@ -110,9 +151,9 @@ class Session implements OpenBoard {
       return;
     }
     this.store = store;
-    this.board.readOnly = false;
+    this.board.readOnly = !this.door.isRoleKnown || this.door.role.get() !== 'editor';
     this.watchStore(store);
-    this.connect(store);
+    void this.connect(store);
     this.list();
     this.loaded.set(true);
   }
@@ -143,15 +184,42 @@ class Session implements OpenBoard {
     );
   }
 
-  private connect(copy: OfflineStore): void {
-    const provider = new Provider({ url: relayUrl(), boardId: this.boardId, doc: this.doc, copy });
+  private async connect(copy: OfflineStore): Promise<void> {
+    await this.door.register();
+    if (this.isDestroyed) return;
+    const { handshake, recover } = this.door;
+    const provider = new Provider({
+      url: relayUrl(),
+      boardId: this.boardId,
+      doc: this.doc,
+      copy,
+      handshake,
+      recover,
+      role: this.door.role.get(),
+      onWelcome: (welcome) => this.onWelcome(welcome),
+    });
     this.provider = provider;
-    const tell = (status: ConnectionStatus) => {
-      this.board.readOnly = status.kind === 'readonly';
-      this.status.set(status);
-    };
-    tell(provider.status);
+    const tell = () => this.tellStatus(provider);
+    tell();
     this.stops.push(provider.on('status', tell), ...this.tellPeers(provider), ...this.hearPeers(provider));
+  }
+
+  private tellStatus(provider: Provider): void {
+    const { status } = provider;
+    this.board.readOnly = provider.isReadOnly || isShut(status) || !this.door.isRoleKnown;
+    this.status.set(status);
+  }
+
+  private onWelcome(welcome: Welcome): void {
+    this.door.welcomed(welcome);
+    if (this.provider !== null) this.tellStatus(this.provider);
+    if (welcome.name !== null)
+      this.provider?.presence.setUser({ ...me.get(), name: cleanName(welcome.name) });
+  }
+
+  /** Keeps this device's copy as another board, and opens this one as the server has it. One tab does it. */
+  private async fork(): Promise<void> {
+    await forkBoard(this.boardId, this.doc, () => this.store?.destroy());
   }
 
   /** What the others see of us. */
@@ -177,6 +245,11 @@ class Session implements OpenBoard {
     };
     return [presence.onChange(meet), presence.onGestures((gestures) => this.editor.live.setPeers(gestures))];
   }
+}
+
+/** Whether what is drawn now could never be sent. */
+function isShut({ refusal }: ConnectionStatus): boolean {
+  return refusal !== null && SHUT.has(refusal);
 }
 
 /** Whether nobody came, left or changed their name or colour; their pointers may have moved. */

@@ -1,5 +1,7 @@
 import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Handshake } from '../../shared/protocol/handshake.ts';
+import type { Role, Welcome } from '../../shared/protocol/welcome.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import { DurableLedger } from './DurableLedger.ts';
 import { Outbox } from './Outbox.ts';
@@ -18,6 +20,17 @@ export interface ProviderOptions {
   readonly doc: Y.Doc;
   /** For where there is no global WebSocket. */
   readonly WebSocketImpl?: typeof WebSocket;
+  /** What is presented at each connect: the key, and the epoch of our copy. */
+  readonly handshake?: () => Handshake;
+  /** What we may do, as far as it is known before the relay says it. */
+  readonly role?: Role;
+  /** Told what we may do, at each connect. */
+  readonly onWelcome?: (welcome: Welcome) => void;
+  /**
+   * Asked when the relay turned us away for good: whether something was done about it, so that trying again
+   * makes sense.
+   */
+  readonly recover?: (code: number, reason: string) => Promise<boolean>;
   /** The copy on this device; without one the status says that changes are kept in this tab only. */
   readonly copy?: { readonly persistent: boolean };
 }
@@ -49,9 +62,10 @@ export class Provider {
       refusedWith: null,
       isConnected: false,
       isFirstAttempt: true,
-      isReadOnly: false,
+      isReadOnly: !mayEdit(options.role ?? 'editor'),
       isSaved: false,
       isKeptHere: copy?.persistent ?? false,
+      isLarge: false,
     });
     this.socket = new RelaySocket(
       { ...options, presence: this.presence },
@@ -59,7 +73,8 @@ export class Provider {
         connected: () => this.onConnected(),
         answered: () => this.onAnswered(),
         closed: () => this.onClosed(),
-        refused: (code) => this.onRefused(code),
+        refused: (code, reason) => void this.onRefused(code, reason),
+        welcomed: (welcome) => this.onWelcomed(welcome),
         denied: () => this.tracker.noteProgress({ isReadOnly: true }),
         echoed: (payload) => this.onEchoed(payload),
       },
@@ -76,6 +91,11 @@ export class Provider {
 
   get status(): SyncStatus {
     return this.tracker.status;
+  }
+
+  /** Whether the relay would take edits of ours, as far as it is known. */
+  get isReadOnly(): boolean {
+    return this.tracker.isReadOnly;
   }
 
   on(_name: 'status', listener: (status: SyncStatus) => void): Stop {
@@ -121,12 +141,19 @@ export class Provider {
     this.isOpen = false;
     this.outbox.clear(); // the sync of the next connection brings it
     this.ledger.closed();
-    this.tracker.note({ isConnected: false, isFirstAttempt: false, isReadOnly: false, isSaved: false });
+    this.tracker.note({ isConnected: false, isFirstAttempt: false, isSaved: false });
   }
 
-  private onRefused(code: number): void {
+  private async onRefused(code: number, reason: string): Promise<void> {
     this.isRefused = true;
-    this.tracker.note({ refusedWith: code });
+    const isMended = (await this.options.recover?.(code, reason)) ?? false;
+    if (isMended) this.retry();
+    else this.tracker.note({ refusedWith: { code, reason } });
+  }
+
+  private onWelcomed(welcome: Welcome): void {
+    this.tracker.noteProgress({ isReadOnly: !mayEdit(welcome.role), isLarge: welcome.isLarge });
+    this.options.onWelcome?.(welcome);
   }
 
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -146,6 +173,8 @@ export class Provider {
     if (this.isOpen) this.socket.send({ name: 'ephemeral', sender: this.presence.client, payload });
   }
 }
+
+const mayEdit = (role: Role): boolean => role === 'editor';
 
 /** Whether an edit with this origin is one of many in a row, as the Board marks its text edits. */
 function isTyping(origin: unknown): boolean {

@@ -1,7 +1,9 @@
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { decodeMessage, encodeMessage } from '../../shared/protocol/codec.ts';
+import { type Handshake, handshakeProtocols } from '../../shared/protocol/handshake.ts';
 import { MESSAGE, type Message } from '../../shared/protocol/messages.ts';
+import type { Welcome } from '../../shared/protocol/welcome.ts';
 import { Backoff } from './Backoff.ts';
 import type { Presence } from './Presence.ts';
 
@@ -17,6 +19,8 @@ export interface RelaySocketOptions {
   readonly doc: Y.Doc;
   readonly presence: Presence;
   readonly WebSocketImpl?: typeof WebSocket;
+  /** What is presented at each connect. */
+  readonly handshake?: () => Handshake;
 }
 
 /** What a {@link RelaySocket} tells. */
@@ -26,11 +30,16 @@ export interface RelaySocketListeners {
   answered(): void;
   closed(): void;
   /** The relay turned us away for good. */
-  refused(code: number): void;
+  refused(code: number, reason: string): void;
+  /** The relay tells what we may do. */
+  welcomed(welcome: Welcome): void;
   /** The relay takes no edits from us. */
   denied(): void;
   echoed(payload: Uint8Array): void;
 }
+
+/** Even without a key: it says that we speak the subprotocol. */
+const NOTHING_TO_SHOW: Handshake = { key: null, epoch: null, session: null };
 
 type Handler = WebsocketProvider['messageHandlers'][number];
 
@@ -55,6 +64,9 @@ export class RelaySocket {
       disableBc: true,
       ...(WebSocketImpl && { WebSocketPolyfill: WebSocketImpl }),
     });
+    // Read anew at each connect, because the key may have been replaced and the epoch be known by then.
+    const protocols = () => handshakeProtocols(options.handshake?.() ?? NOTHING_TO_SHOW);
+    Object.defineProperty(this.socket, 'protocols', { get: protocols });
     doc.off('update', this.socket._updateHandler);
     presence.awareness.off('update', this.socket._awarenessUpdateHandler);
     this.handleMessages();
@@ -99,6 +111,7 @@ export class RelaySocket {
     this.handle('durableEcho', ({ payload }) => this.tell.echoed(payload));
     this.handle('ephemeral', ({ sender, payload }) => presence.receiveEphemeral(sender, payload));
     this.handle('auth', () => this.tell.denied());
+    this.handle('welcome', ({ welcome }) => this.tell.welcomed(welcome));
   }
 
   private handle<N extends Message['name']>(
@@ -138,7 +151,7 @@ export class RelaySocket {
       socket.maxBackoffTime = backoff.next(event?.code);
       this.tell.closed();
     });
-    socket.on('closed', ({ code }) => this.tell.refused(code));
+    socket.on('closed', ({ code, reason }) => this.tell.refused(code, reason));
   }
 }
 

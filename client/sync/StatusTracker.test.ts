@@ -9,6 +9,7 @@ const START = {
   isConnected: false,
   isFirstAttempt: true,
   isReadOnly: false,
+  isLarge: false,
   isSaved: false,
   isKeptHere: true,
 };
@@ -45,7 +46,7 @@ test('people are told when a relay takes long to confirm, until it does', async 
   expect(tracker.status.kind).toBe('saving');
   tracker.noteProgress({ isSaved: true });
   tracker.note({ isSaved: false });
-  expect(tracker.status).toEqual({ kind: 'saving', detail: 'Saving…' });
+  expect(tracker.status).toEqual({ kind: 'saving', detail: 'Saving…', refusal: null });
 });
 
 test('nothing is told after stop', () => {
@@ -62,7 +63,9 @@ test('the status never says more than is known', () => {
   expect(statusOf(facts(saved)).kind).toBe('saved');
   expect(statusOf(facts({ ...saved, isConnected: false })).kind).toBe('offline');
   expect(statusOf(facts({ ...saved, isReadOnly: true })).kind).toBe('readonly');
-  expect(statusOf(facts({ ...saved, refusedWith: CLOSE.forbidden })).kind).toBe('refused');
+  expect(statusOf(facts({ ...saved, refusedWith: { code: CLOSE.forbidden, reason: '' } })).kind).toBe(
+    'refused',
+  );
   const offline = { isFirstAttempt: false };
   expect(statusOf(facts(offline)).detail).toBe('Offline: changes are kept on this device.');
   expect(statusOf(facts({ ...offline, isKeptHere: false })).detail).toBe(
@@ -73,6 +76,6 @@ test('the status never says more than is known', () => {
 test.each(Object.values(CLOSE).filter((code) => code >= 4400 && code < 4500))(
   'a refusal with %i has a sentence of its own',
   (code) => {
-    expect(statusOf(facts({ refusedWith: code })).detail).not.toContain(`${code}`);
+    expect(statusOf(facts({ refusedWith: { code, reason: '' } })).detail).not.toContain(`${code}`);
   },
 );

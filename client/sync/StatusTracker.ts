@@ -27,6 +27,10 @@ export class StatusTracker {
     return this.told;
   }
 
+  get isReadOnly(): boolean {
+    return this.facts.isReadOnly;
+  }
+
   onChange(listener: (status: SyncStatus) => void): Stop {
     return this.emitter.on('status', listener);
   }

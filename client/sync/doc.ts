@@ -1,4 +1,13 @@
 import * as Y from 'yjs';
 
+export type Doc = Y.Doc;
+
 /** A new, empty document of a board. */
-export const createDoc = (): Y.Doc => new Y.Doc();
+export const createDoc = (): Doc => new Y.Doc();
+
+/** A document with the same content and history. */
+export function copyOf(doc: Doc): Doc {
+  const copy = createDoc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}

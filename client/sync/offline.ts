@@ -32,6 +32,18 @@ export async function openOffline(
   return copy;
 }
 
+/** Removes the copy of a board from this device. Resolves when it is gone, or cannot be for now. */
+export function forgetOffline(
+  boardId: string,
+  factory: IDBFactory | null = deviceDatabases(),
+): Promise<void> {
+  return new Promise((resolve) => {
+    const request = factory?.deleteDatabase(`${NAME_PREFIX}${boardId}`);
+    if (request === undefined) return resolve();
+    for (const outcome of ['success', 'error', 'blocked']) request.addEventListener(outcome, () => resolve());
+  });
+}
+
 /** The browser's IndexedDB, or null where there is none or the page may not use it. */
 function deviceDatabases(): IDBFactory | null {
   try {

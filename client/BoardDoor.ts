@@ -1,0 +1,165 @@
+import { CLOSE } from '../shared/protocol/closeCodes.ts';
+import type { Handshake } from '../shared/protocol/handshake.ts';
+import type { Role, Welcome } from '../shared/protocol/welcome.ts';
+import { newId } from '../shared/util/id.ts';
+import { accessOf, type BoardAccess, boardPath, keyOfHash, rememberAccess } from './boardAccess.ts';
+import { ApiError, changeKeys, createBoard, deleteBoard, type Keys, readKeys } from './boardsApi.ts';
+import type { BoardLinks, LinkChange } from './ui/BoardSession.ts';
+import { notify } from './ui/notices.ts';
+import { Store } from './ui/Store.ts';
+
+/** The relay's word for a board that is gone for good. */
+const DELETED = 'the board was deleted';
+
+/** What the door needs to know of the board behind it. */
+export interface Behind {
+  /** Whether this device has anything of the board. */
+  hasContent(): boolean;
+  /** The board was restored from a backup, and copies of before are to be kept apart. Reloads the page. */
+  fork(): Promise<void>;
+}
+
+/** The way into one board: which key is presented, what it allows, and what is done when we are turned away. */
+export class BoardDoor {
+  /** What we may do, as far as we were told. */
+  readonly role: Store<Role>;
+  /** The whole address, with the key in it. */
+  readonly link: Store<string>;
+  private access: BoardAccess;
+  /** Keys still to be tried when the present one opens nothing. */
+  private others: string[];
+  /** The key of the last attempt to connect. */
+  private presented: string | null = null;
+  private readonly session = newId();
+
+  constructor(
+    private readonly boardId: string,
+    hash: string,
+    private readonly behind: Behind,
+  ) {
+    this.access = accessOf(boardId);
+    const [key = null, ...others] = keysToTry(this.access, keyOfHash(hash));
+    this.others = others;
+    this.access = { ...this.access, key };
+    this.role = new Store<Role>(this.access.role ?? 'editor');
+    this.link = new Store('');
+    this.show();
+  }
+
+  /** Whether somebody told us what we may do: until then nothing is drawn that might never be sent. */
+  get isRoleKnown(): boolean {
+    return this.access.role !== null || this.access.key === null || this.access.isNew;
+  }
+
+  /** What to present at the next connect. */
+  readonly handshake = (): Handshake => {
+    this.presented = this.access.key;
+    return { key: this.access.key, epoch: this.access.epoch, session: this.session };
+  };
+
+  /** A board that was made on this device is made on the server; without a network that happens later. */
+  async register(): Promise<void> {
+    if (this.access.isNew) await this.create();
+  }
+
+  readonly welcomed = ({ role, epoch }: Welcome): void => {
+    if (this.role.get() === 'editor' && role !== 'editor' && this.behind.hasContent() && this.access.role) {
+      notify('You may only look at this board now. What you drew stays on this device.');
+    }
+    this.access = rememberAccess(this.boardId, { ...this.access, role, epoch, isNew: false });
+    this.others = [];
+    this.role.set(role);
+  };
+
+  /** What can be done about being turned away; true when it makes sense to connect again. */
+  readonly recover = async (code: number, reason: string): Promise<boolean> => {
+    if (code === CLOSE.unauthorized || code === CLOSE.forbidden) return this.tryOtherKey();
+    if (code === CLOSE.epochMismatch) return await this.meetNewEpoch(reason);
+    if (code !== CLOSE.noSuchBoard || reason === DELETED) return false;
+    return this.mayCreate && (await this.create());
+  };
+
+  /** The links by role, null where boards have no keys. @throws ApiError */
+  async links(): Promise<BoardLinks | null> {
+    const { key } = this.access;
+    if (key === null) return null;
+    return this.linksOf(await readKeys(this.boardId, key));
+  }
+
+  /** @throws ApiError */
+  async change(change: LinkChange): Promise<BoardLinks> {
+    const keys = await changeKeys(this.boardId, this.access.key ?? '', change);
+    this.access = rememberAccess(this.boardId, {
+      ...this.access,
+      key: keys.editKey ?? this.access.key,
+      viewKey: keys.viewKey,
+    });
+    this.show();
+    return this.linksOf(keys);
+  }
+
+  /** Deletes the board for everybody. @throws ApiError */
+  async delete(): Promise<void> {
+    await deleteBoard(this.boardId, this.access.key);
+  }
+
+  private linksOf({ editKey, viewKey }: Keys): BoardLinks {
+    const link = (key: string | null) => key && location.origin + boardPath(this.boardId, key);
+    return { edit: link(editKey), view: link(viewKey) };
+  }
+
+  /** Ours to bring back: made here, or drawn on here with the right to, on a server that has lost it. */
+  private get mayCreate(): boolean {
+    const { key, isNew, role } = this.access;
+    return key !== null && (isNew || (role === 'editor' && this.behind.hasContent()));
+  }
+
+  private async create(): Promise<boolean> {
+    try {
+      await createBoard(this.boardId, this.access);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status === 429) notify(error.message);
+      return false;
+    }
+  }
+
+  private tryOtherKey(): boolean {
+    if (this.access.key !== this.presented) return true; // replaced meanwhile, by us
+    const next = this.others.shift();
+    if (next === undefined) return false;
+    this.access = { ...this.access, key: next };
+    this.show();
+    return true;
+  }
+
+  /** The board was restored from a backup: our changes are brought along, or kept as a board of their own. */
+  private async meetNewEpoch(reason: string): Promise<boolean> {
+    if (this.access.epoch === null) return false;
+    if (reason === 'fork' && this.behind.hasContent()) {
+      await this.behind.fork();
+      return false;
+    }
+    this.access = rememberAccess(this.boardId, { epoch: null, key: this.access.key });
+    notify('The board was restored from a backup on the server. What is newer here goes back into it.');
+    return true;
+  }
+
+  /** Puts the key into the address, from where people copy it. */
+  private show(): void {
+    const path = boardPath(this.boardId, this.access.key);
+    if (`${location.pathname}${location.hash}` !== path) history.replaceState(history.state, '', path);
+    this.link.set(location.origin + path);
+  }
+}
+
+/**
+ * An edit key that is known here comes first: a view-only link that somebody sends to an editor takes nothing
+ * away. A token is newest in the link.
+ */
+function keysToTry({ key, role }: BoardAccess, linked: string | null): string[] {
+  const isStronger = role === 'editor' && key !== null && !key.includes('.');
+  const keys = isStronger ? [key, linked] : [linked, key];
+  return [...new Set(keys.filter((each) => each !== null))];
+}
