@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seededRandom } from '../shared/util/random.ts';
+import { askPort } from './testing/ask.ts';
 import { DocClient } from './testing/DocClient.ts';
+import { RawClient } from './testing/RawClient.ts';
 import { startTestServer } from './testing/startTestServer.ts';
+import { Testbed } from './testing/Testbed.ts';
 import { waitFor } from './testing/waitFor.ts';
 
+/** Writers here send more than anybody's hand. */
+const UNHURRIED = { messageBurst: 10_000 };
+
 test('a slow reader gets one diff instead of a pile of updates, and loses nothing', async () => {
-  const { port } = await startTestServer();
+  const { port } = await startTestServer({ limits: UNHURRIED });
   const [writer, slow, other] = [
     await DocClient.open(port, 'b'),
     await DocClient.open(port, 'b'),
@@ -32,7 +38,7 @@ test('a slow reader gets one diff instead of a pile of updates, and loses nothin
 test('readers that stop and go on at any moment miss nothing', async () => {
   const seed = Math.floor(Math.random() * 2 ** 32);
   const random = seededRandom(seed);
-  const { port } = await startTestServer();
+  const { port } = await startTestServer({ limits: UNHURRIED });
   const writers = [await DocClient.open(port, 'b'), await DocClient.open(port, 'b')];
   const readers = await Promise.all(Array.from({ length: 3 }, () => DocClient.open(port, 'b')));
   for (let i = 0; i < 150; i++) {
@@ -60,3 +66,25 @@ test('readers that stop and go on at any moment miss nothing', async () => {
 function sameAs(client: DocClient, writer: DocClient): boolean {
   return Y.equalSnapshots(Y.snapshot(client.doc), Y.snapshot(writer.doc));
 }
+
+test('many stalled readers cost little memory and nobody else’s time, and are cut off', async () => {
+  const bed = await Testbed.start(['--stalled-seconds', '1', '--message-burst', '5000']);
+  const stalled = await Promise.all(
+    Array.from({ length: 20 }, () => RawClient.open(bed.port, Testbed.board)),
+  );
+  await Promise.all(stalled.map((reader) => reader.next('sync')));
+  for (const reader of stalled) reader.ws.pause();
+  // 20 MB for each of them, were it kept.
+  for (let i = 0; i < 200; i++) {
+    bed.writer.map.set('big', `${i}${'x'.repeat(100_000)}`);
+    await bed.writer.saved();
+  }
+  await bed.unharmed();
+  const cutOff = /inkwire_closes_total\{(?=[^}]*code="1013")[^}]*\} 20\b/;
+  await waitFor('the relay to cut them off', async () =>
+    cutOff.test((await askPort(bed.port, '/metrics')).body),
+  );
+  for (const reader of stalled) reader.ws.terminate();
+  await bed.unharmed();
+  await bed.stop();
+});
