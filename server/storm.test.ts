@@ -49,7 +49,7 @@ test('a thousand clients that return at once are all synced, and who draws meanw
       return crowd.every(({ isSynced }) => isSynced);
     });
     expect(crowd.filter(({ hasLost }) => hasLost)).toEqual([]);
-    expect(drawn).toBeGreaterThan(3);
+    expect(drawn).toBeGreaterThan(1); // an echo came while others still waited
     for (const { ws } of crowd) ws.terminate();
     await Promise.all(crowd.map(({ ws, hasLost }) => (hasLost ? null : once(ws, 'close'))));
   }

@@ -15,13 +15,13 @@ test('waits grow to a limit and start anew after success', () => {
 
 test('a thousand clients of a relay that restarts come back spread out', () => {
   const random = seededRandom(5);
-  const first = Array.from({ length: 1000 }, () => new Backoff(random).next(CLOSE.restart));
-  expect(Math.min(...first)).toBeGreaterThanOrEqual(150);
-  expect(Math.max(...first)).toBeLessThan(300);
-  const most = Math.max(
-    ...Array.from({ length: 15 }, (_, i) => first.filter((w) => Math.floor(w / 10) === 15 + i).length),
-  );
-  expect(most).toBeLessThan(120); // of 1000 in any 10 ms
+  for (const code of [CLOSE.restart, CLOSE.shutdown]) {
+    const first = Array.from({ length: 1000 }, () => new Backoff(random).next(code));
+    expect(Math.min(...first)).toBeGreaterThanOrEqual(300);
+    expect(Math.max(...first)).toBeLessThan(2_300);
+    const inTick = (tick: number) => first.filter((wait) => Math.floor(wait / 100) === tick).length;
+    expect(Math.max(...Array.from({ length: 23 }, (_, tick) => inTick(tick)))).toBeLessThan(90); // in any 100 ms
+  }
 });
 
 test('a relay with too much to do is given time', () => {
