@@ -67,6 +67,20 @@ export class BoardLog {
     });
   }
 
+  /** Looks after a tail that was long when the board was opened. */
+  compactIfLong(): void {
+    if (this.isLong) this.compact();
+  }
+
+  /** Everybody left: what was written since the last fold is folded now when that is worth it, without a pause. */
+  compactAtRest(): void {
+    const isWorthIt =
+      this.tailRecords >= COMPACT_RECORDS && this.tailBytes * PAUSE_PER_DURATION >= this.snapshotBytes;
+    if (!isWorthIt) return;
+    if (Number.isFinite(this.compactAfter)) this.compactAfter = 0;
+    this.compact();
+  }
+
   private get isLong(): boolean {
     const { tailRecords, tailBytes } = this;
     return tailRecords >= COMPACT_RECORDS || tailBytes >= Math.max(COMPACT_BYTES, this.snapshotBytes);

@@ -8,6 +8,10 @@ export interface InboxItem {
   readonly payload: Uint8Array;
 }
 
+/** Whether it may change the document; an update of two bytes holds nothing. */
+export const isEdit = ({ kind, payload }: InboxItem): boolean =>
+  (kind === 'update' || kind === 'step2') && payload.length > 2;
+
 /** A queue for each member, so that one who floods leaves room for the others in every turn. */
 export class Inbox {
   private readonly queues = new Map<Member, InboxItem[]>();

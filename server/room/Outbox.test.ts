@@ -74,7 +74,7 @@ describe('Outbox', () => {
 
   test('keeps one answer to sync step 1 under way, and the last question for later', () => {
     const { peer, asked, outbox } = make();
-    const frame = () => bytes(100);
+    const frame = () => [bytes(100)];
     for (const asking of [6, 7, 8]) outbox.reply(Uint8Array.from([asking]), frame, vector(1));
     expect(peer.sent).toHaveLength(1);
     peer.backlog = 0;
@@ -87,7 +87,7 @@ describe('Outbox', () => {
   test('answers a slow reader once it is through', () => {
     const { peer, asked, outbox } = make();
     outbox.update(bytes(2 * SLOW_READER_BYTES), vector(1));
-    outbox.reply(Uint8Array.from([5]), () => bytes(100), vector(1));
+    outbox.reply(Uint8Array.from([5]), () => [bytes(100)], vector(1));
     expect(peer.sent).toHaveLength(1);
     peer.backlog = 0;
     outbox.drained();
@@ -96,7 +96,7 @@ describe('Outbox', () => {
 
   test('a large first sync does not cut its reader off', () => {
     const { peer, outbox } = make();
-    outbox.reply(bytes(1), () => bytes(4 * MAX_BACKLOG_BYTES), vector(1));
+    outbox.reply(bytes(1), () => [bytes(4 * MAX_BACKLOG_BYTES)], vector(1));
     outbox.control(bytes(10));
     expect(peer.closedWith).toBeNull();
   });

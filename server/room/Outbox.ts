@@ -48,12 +48,13 @@ export class Outbox {
    * Answers the sync step 1 `asked`. One answer is under way at a time and none to a slow reader: the
    * last question is answered later, those between are not.
    */
-  reply(asked: Uint8Array, frame: () => Uint8Array, vector: () => Uint8Array): void {
+  reply(asked: Uint8Array, frames: () => readonly Uint8Array[], vector: () => Uint8Array): void {
     if (this.answering || this.lagVector !== null) {
       this.wantedVector = new Uint8Array(asked);
       return;
     }
-    this.update(frame(), vector);
+    for (const frame of frames()) this.send(frame);
+    if (this.isSlow) this.startLagging(vector());
     this.answering = this.peer.backlog > 0;
   }
 

@@ -9,7 +9,7 @@ import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
 import { BoardSize } from './BoardSize.ts';
 import { broadcast } from './broadcast.ts';
-import { Inbox, type InboxItem } from './Inbox.ts';
+import { Inbox, type InboxItem, isEdit } from './Inbox.ts';
 import { Member } from './Member.ts';
 import { Ownership } from './Ownership.ts';
 import { Pacer } from './Pacer.ts';
@@ -75,6 +75,7 @@ export class Room {
     const history = new BoardLog(board, stored, services);
     const room = new Room(board, new BoardDoc(stored), history, services, onGone);
     room.current = 'live';
+    history.compactIfLong();
     return room;
   }
 
@@ -125,7 +126,9 @@ export class Room {
     if (!this.members.delete(member) || this.current === 'gone') return;
     this.waiting.delete(member);
     this.presence.leave(member);
-    if (this.members.size === 0) this.emptySince = performance.now();
+    if (this.members.size > 0) return;
+    this.emptySince = performance.now();
+    this.history.compactAtRest();
   }
 
   /** Takes a decoded message of a member; never throws for what a peer sent. */
@@ -269,6 +272,7 @@ export class Room {
 
   private async turn(items: readonly InboxItem[]): Promise<void> {
     const turn = new Turn(this.turnContext);
+    if (items.some(isEdit)) this.doc.wake();
     const update = this.doc.collect(() => turn.take(items));
     if (update !== null) await this.history.append(update);
     this.services.metrics.updates += turn.applied;

@@ -56,13 +56,13 @@ export class Turn {
     },
     vector: (member, payload) => {
       const { doc } = this.context;
-      const frame = () => {
-        const state = doc.stateFrame(payload);
-        if (member.isAnswered) member.rate.count(state.length); // the first one is everybody's
+      const frames = () => {
+        const state = doc.stateFrames(payload);
+        if (member.isAnswered) for (const { length } of state) member.rate.count(length); // the first is everybody's
         member.isAnswered = true;
         return state;
       };
-      this.answers.push(() => member.outbox.reply(payload, frame, () => doc.vector()));
+      this.answers.push(() => member.outbox.reply(payload, frames, () => doc.vector()));
     },
     catchUp: (member) => {
       const { doc } = this.context;

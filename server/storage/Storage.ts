@@ -9,6 +9,8 @@ export interface StoredBoard {
   /** Newest intact snapshot (a Yjs v1 update), and the last sequence number that it holds. */
   readonly snapshot: Uint8Array | null;
   readonly snapshotSeq: number;
+  /** Its state vector. */
+  readonly snapshotVector: Uint8Array | null;
   /** Intact updates behind the snapshot, in order. */
   readonly updates: readonly Uint8Array[];
   /** Last sequence number ever used, 0 for a board that does not exist. */

@@ -8,23 +8,25 @@ import { readSnapshot, snapshotSeqs } from './snapshots.ts';
 /** Reads a board: newest intact snapshot, then every intact update behind it, and what is wrong. */
 export async function loadBoard(db: KeyValueStore, board: string): Promise<StoredBoard> {
   const problems: string[] = [];
-  const meta = await readMeta(db, board).catch((error: BoardDamagedError) => {
-    problems.push(error.message);
-    return null;
-  });
-  const newest = await newestEpoch(db, board);
+  const [meta, newest] = await Promise.all([
+    readMeta(db, board).catch((error: BoardDamagedError) => {
+      problems.push(error.message);
+      return null;
+    }),
+    newestEpoch(db, board),
+  ]);
   if (meta === null && newest !== null && problems.length === 0) problems.push('meta record is missing');
   const epoch = meta?.epoch ?? newest ?? 0;
-  const seqs = await snapshotSeqs(db, board, epoch);
-  const { snapshot, snapshotSeq } = await newestSnapshot(db, board, epoch, seqs, problems);
-  const tail = await readTail(db, board, epoch, snapshotSeq, problems);
+  const seqs = newest === null ? [] : await snapshotSeqs(db, board, epoch);
+  const { snapshotSeq, ...snapshot } = await newestSnapshot(db, board, epoch, seqs, problems);
+  const tail = newest === null ? NO_TAIL : await readTail(db, board, epoch, snapshotSeq, problems);
   const seq = Math.max(tail.lastSeq, seqs.at(-1) ?? 0);
   if (tail.lastSeq < seq && snapshotSeq < seq)
     problems.push(`updates ${tail.lastSeq + 1} to ${seq} are missing`);
-  if (problems.length > 0 && snapshot === null && tail.updates.length === 0) {
+  if (problems.length > 0 && snapshot.snapshot === null && tail.updates.length === 0) {
     throw new BoardDamagedError(`board ${board}: nothing intact (${problems.join('; ')})`);
   }
-  return { meta, epoch, snapshot, snapshotSeq, updates: tail.updates, seq, problems };
+  return { meta, epoch, ...snapshot, snapshotSeq, updates: tail.updates, seq, problems };
 }
 
 /** A board's meta, null when there is none. @throws BoardDamagedError when it is unreadable */
@@ -55,14 +57,21 @@ async function newestSnapshot(
   epoch: number,
   seqs: readonly number[],
   problems: string[],
-): Promise<{ snapshot: Uint8Array | null; snapshotSeq: number }> {
+): Promise<Pick<StoredBoard, 'snapshot' | 'snapshotSeq' | 'snapshotVector'>> {
   for (const seq of seqs.toReversed()) {
     const read = await readSnapshot(db, board, epoch, seq);
-    if (typeof read !== 'string') return { snapshot: read, snapshotSeq: seq };
-    problems.push(read);
+    if (typeof read === 'string') problems.push(read);
+    else return { snapshot: read.bytes, snapshotSeq: seq, snapshotVector: read.stateVector };
   }
-  return { snapshot: null, snapshotSeq: 0 };
+  return { snapshot: null, snapshotSeq: 0, snapshotVector: null };
 }
+
+interface Tail {
+  readonly updates: readonly Uint8Array[];
+  readonly lastSeq: number;
+}
+
+const NO_TAIL: Tail = { updates: [], lastSeq: 0 };
 
 async function readTail(
   db: KeyValueStore,
@@ -70,7 +79,7 @@ async function readTail(
   epoch: number,
   after: number,
   problems: string[],
-): Promise<{ updates: Uint8Array[]; lastSeq: number }> {
+): Promise<Tail> {
   const updates: Uint8Array[] = [];
   let lastSeq = after;
   const range = seqRange('u', board, epoch, after + 1, Number.MAX_SAFE_INTEGER);

@@ -65,13 +65,18 @@ export async function snapshotSeqs(db: KeyValueStore, board: string, epoch: numb
   return keys.map((key) => numbersOf(key, board).seq);
 }
 
-/** The bytes of one snapshot, or what is wrong with it. */
+export interface ReadSnapshot {
+  readonly bytes: Uint8Array;
+  readonly stateVector: Uint8Array;
+}
+
+/** One snapshot, or what is wrong with it. */
 export async function readSnapshot(
   db: KeyValueStore,
   board: string,
   epoch: number,
   seq: number,
-): Promise<Uint8Array | string> {
+): Promise<ReadSnapshot | string> {
   const key = commitKey(board, epoch, seq);
   const record = readRecord(key, (await db.get(key)) ?? Buffer.alloc(0));
   if (!record.ok) return `snapshot ${seq}: commit ${record.problem}`;
@@ -83,5 +88,5 @@ export async function readSnapshot(
     return `snapshot ${seq}: ${bytes.length} of ${commit.readUInt32BE(0)} bytes`;
   }
   if (!sha256(bytes).equals(commit.subarray(HASH_AT, VECTOR_AT))) return `snapshot ${seq}: hash differs`;
-  return bytes;
+  return { bytes, stateVector: new Uint8Array(commit.subarray(VECTOR_AT)) };
 }

@@ -52,6 +52,7 @@ export function describeStorage(name: string, makeFixture: () => Promise<Storage
         epoch: 0,
         snapshot: null,
         snapshotSeq: 0,
+        snapshotVector: null,
         updates: [],
         seq: 0,
         problems: [],

@@ -8,7 +8,16 @@ import { below, mutate } from './mutate.ts';
 
 const UPDATES_PER_BOARD = 40;
 const MOST_CHANGES = 3;
-const NOTHING = { meta: null, epoch: 0, snapshot: null, snapshotSeq: 0, updates: [], seq: 0, problems: [] };
+const NOTHING = {
+  meta: null,
+  epoch: 0,
+  snapshot: null,
+  snapshotSeq: 0,
+  snapshotVector: null,
+  updates: [],
+  seq: 0,
+  problems: [],
+};
 
 const nobodys = (): boolean => false;
 
@@ -50,7 +59,8 @@ export function fuzzBoard(seed: number): FuzzedBoard {
 }
 
 function stateOf(board: BoardDoc): Uint8Array {
-  const message = decodeMessage(board.stateFrame(Uint8Array.of(0)));
+  const [frame = new Uint8Array()] = board.stateFrames(Uint8Array.of(0)); // one piece, as nothing came from a store
+  const message = decodeMessage(frame);
   if (message.name !== 'sync') throw new Error('no state');
   return message.payload;
 }

@@ -6,20 +6,22 @@ const EMPTY_VECTOR = new Uint8Array(1);
 
 /** One connection to a board, without a document of its own. */
 export class Person {
-  /** Called with each frame once {@link readsFrames} is set. */
-  onFrame: (payload: Buffer) => void = () => {};
   onClose: () => void = () => {};
-  /** The document as it was answered at the join, a Yjs update. */
-  document: Uint8Array = new Uint8Array();
   private answered: (() => void) | null = null;
 
   private constructor(
     private readonly socket: FrameSocket,
     readonly speech: Speech,
+    /** Called with each frame, unless {@link readsFrames} is off. */
+    public onFrame: (payload: Buffer) => void,
   ) {}
 
   /** Joins `board` and waits until the server has answered the first sync, where it knows such a thing. */
-  static async join(target: Target, board: string, vector = EMPTY_VECTOR): Promise<Person> {
+  static async join(
+    target: Target,
+    board: string,
+    onFrame: (payload: Buffer) => void = () => {},
+  ): Promise<Person> {
     const listener = {
       onFrame: (payload: Buffer) => person?.take(payload),
       onClose: () => person?.closed(),
@@ -27,8 +29,8 @@ export class Person {
     const path = target.dialect === 'hocuspocus' ? target.path : `${target.path}${board}`;
     let person: Person | null = null;
     const socket = await FrameSocket.open(target.port, path, listener);
-    person = new Person(socket, speechOf(target.dialect, board));
-    await person.greet(target, vector);
+    person = new Person(socket, speechOf(target.dialect, board), onFrame);
+    await person.greet(target);
     return person;
   }
 
@@ -46,26 +48,21 @@ export class Person {
     this.socket.close();
   }
 
-  private async greet({ dialect }: Target, vector: Uint8Array): Promise<void> {
+  private async greet({ dialect }: Target): Promise<void> {
     for (const frame of this.speech.hello) this.send(frame);
     if (dialect === 'bare') return;
     const answer = new Promise<void>((resolve, reject) => {
       this.answered = resolve;
       this.onClose = () => reject(new Error('closed before it was synced'));
     });
-    this.send(this.speech.step1(vector));
+    this.send(this.speech.step1(EMPTY_VECTOR));
     await answer;
     this.onClose = () => {};
   }
 
   private take(payload: Buffer): void {
-    if (this.answered === null) {
-      this.onFrame(payload);
-      return;
-    }
-    const at = this.speech.answerAt(payload);
-    if (at < 0) return;
-    this.document = new Uint8Array(payload.subarray(at));
+    this.onFrame(payload);
+    if (this.answered === null || !this.speech.isAnswer(payload)) return;
     this.answered();
     this.answered = null;
   }

@@ -4,7 +4,6 @@ import type { Dialect } from '../contestants.ts';
 const SYNC = 0;
 const AWARENESS = 1;
 const AUTH = 2;
-const DURABLE_ECHO = 102;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
@@ -18,9 +17,8 @@ export interface Speech {
   step1(vector: Uint8Array): Uint8Array;
   update(update: Uint8Array): Uint8Array;
   awareness(client: number, clock: number, json: string): Uint8Array;
-  durableEcho(): Uint8Array;
-  /** Where the document's update starts when `frame` answers a sync step 1, otherwise -1. */
-  answerAt(frame: Uint8Array): number;
+  /** Whether `frame` answers a sync step 1. */
+  isAnswer(frame: Uint8Array): boolean;
 }
 
 export function speechOf(dialect: Dialect, board: string): Speech {
@@ -40,13 +38,9 @@ export function speechOf(dialect: Dialect, board: string): Speech {
     awareness: (client, clock, json) => {
       return frame(uint(AWARENESS), blob(awarenessUpdate(client, clock, json)));
     },
-    durableEcho: () => frame(uint(DURABLE_ECHO), blob(new Uint8Array(1))),
-    answerAt: (bytes) => {
+    isAnswer: (bytes) => {
       const type = bytes[nameBytes];
-      if ((type !== SYNC && type !== SYNC_REPLY) || bytes[nameBytes + 1] !== STEP_2) return -1;
-      let at = nameBytes + 2;
-      while ((bytes[at] ?? 0) >= 128) at++; // the update's length, a varint
-      return at + 1;
+      return (type === SYNC || type === SYNC_REPLY) && bytes[nameBytes + 1] === STEP_2;
     },
   };
 }

@@ -41,18 +41,18 @@ export async function runOpen(
   mark: Mark,
 ): Promise<{ ms: number; bytes: number }> {
   const start = performance.now();
-  const person = await Person.join(target, board);
   let bytes = 0;
-  await new Promise<void>((resolve) => {
-    const look = (frame: Buffer) => {
-      bytes += frame.length;
-      scanTokens(frame, (_kind, _writer, number) => {
-        if (number === updates - 1) resolve();
-      });
-    };
-    person.onFrame = look;
-    look(Buffer.from(person.document));
+  let isComplete = () => {};
+  const complete = new Promise<void>((resolve) => {
+    isComplete = resolve;
   });
+  const person = await Person.join(target, board, (frame) => {
+    bytes += frame.length;
+    scanTokens(frame, (_kind, _writer, number) => {
+      if (number === updates - 1) isComplete();
+    });
+  });
+  await complete;
   const ms = performance.now() - start;
   await mark('open');
   person.leave();

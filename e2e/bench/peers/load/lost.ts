@@ -34,11 +34,9 @@ export async function runLost({ target, updatesPerSecond }: LostInput, mark: Mar
   edits.start();
   const restarted = (await mark('running')) as Target;
   edits.stop();
-  const again = await Person.join(restarted, 'lost');
   const kept = new Set<number>();
-  noteEdits(Buffer.from(again.document), kept);
-  again.onFrame = (frame) => noteEdits(frame, kept); // some serve an empty document before they have loaded it
-  await mark('recovered');
+  const again = await Person.join(restarted, 'lost', (frame) => noteEdits(frame, kept));
+  await mark('recovered'); // some serve an empty document before they have loaded it
   again.leave();
   const lost = [...seen].filter((number) => !kept.has(number)).length;
   return { seen: seen.size, lost };
