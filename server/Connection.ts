@@ -25,8 +25,8 @@ const MAX_REASON_LENGTH = 100;
 /** Close codes from here are anybody's own: they count as one. */
 const OWN_CODES = 3000;
 
-/** Longest pause of a timer; Node makes longer ones fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The end of a right is looked for this often, ms: a timer knows nothing of a clock that was set. */
+const EXPIRY_CHECK_MS = 60_000;
 
 /** What all connections of a server share. */
 export interface ConnectionServices {
@@ -218,8 +218,10 @@ export class Connection implements Peer {
 
   /** A right that ends in the middle of a visit ends the visit. */
   private endAt(time: number): void {
-    const pause = Math.min(Math.max(0, time - Date.now()), LONGEST_TIMER_MS);
-    this.expiryTimer = setTimeout(() => this.close('unauthorized', 'the token has expired'), pause);
+    if (this.ws.readyState !== WebSocket.OPEN) return; // gone before it was let in: nothing would clear the timer
+    const left = time - Date.now();
+    if (left <= 0) this.close('unauthorized', 'the token has expired');
+    else this.expiryTimer = setTimeout(() => this.endAt(time), Math.min(left, EXPIRY_CHECK_MS));
   }
 
   private onClose(code: number): void {

@@ -145,7 +145,7 @@ export class Sockets {
     try {
       return await door.admit(visitor);
     } catch (error) {
-      log.error({ board: visitor.board, err: error }, 'could not decide about a visitor');
+      if (this.reported.take()) log.error({ err: error }, 'could not decide about a visitor');
       return refusal('overload', 'this cannot be decided now');
     }
   }

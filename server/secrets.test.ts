@@ -40,12 +40,13 @@ class Eavesdropper {
     return code;
   }
 
-  /** Sends bytes that need be no HTTP. */
-  async sendRaw(text: string): Promise<void> {
+  /** Sends bytes that need be no HTTP, and perhaps hangs up at once. */
+  async sendRaw(text: string, isCut = false): Promise<void> {
     const socket = connect(this.server.port, '127.0.0.1');
     socket.on('error', () => {});
     socket.on('data', (data) => this.heard.push(data.toString()));
-    socket.write(text);
+    if (isCut) socket.end(text);
+    else socket.write(text);
     await once(socket, 'close');
   }
 
@@ -56,6 +57,7 @@ class Eavesdropper {
     await waitFor('the end of the log', () => log.some((line) => line.includes('shutting down')));
     for (const line of log)
       expect(Object.keys(JSON.parse(line))).toEqual(expect.arrayContaining(['level', 'time', 'msg']));
+    expect(log.filter((line) => JSON.parse(line).level === 'error')).toEqual([]); // all of that is daily life
     return [...log, this.server.stderr(), ...this.heard];
   }
 }
@@ -127,6 +129,8 @@ test('no key is logged, counted or told to anybody', async () => {
     `GET /ws/b?key=${editKey} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
   );
   await server.sendRaw(`${editKey}\r\n\r\n`);
+  const cut = 'Host: x\r\nContent-Type: application/json\r\nContent-Length: 99';
+  await server.sendRaw(`POST /api/boards HTTP/1.1\r\n${cut}\r\n\r\n{"editKey":"${editKey}"`, true);
 
   const secrets = [editKey, viewKey, wrong, metricsToken];
   secrets.push(made.editKey, made.viewKey, changed.editKey, changed.viewKey);

@@ -116,6 +116,7 @@ function makeParts(base: Base): Parts & { web: WebServer } {
   const timing = options.heartbeat ?? HEARTBEAT;
   const isAccepting = () => state.isAccepting;
   const sockets = new Sockets({ ...checks, rooms, door, isAccepting, limits, timing, log, metrics });
+  const requests = new RateLimiter(limits.requestsPerMinute / 60, limits.requestsPerMinute);
   const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
   const handler = createHttpHandler({
     ...checks,
@@ -127,11 +128,14 @@ function makeParts(base: Base): Parts & { web: WebServer } {
     boards: {
       keys: new BoardKeys(storage, (board) => sockets.recheck(board)),
       door,
+      mayAsk: (request) => requests.take(limitKey(checks.addressOf(request))),
       mayCreate: (request) => newBoards.take(limitKey(checks.addressOf(request))),
       needsToken: settings.access === 'token',
     },
   });
   const web = createWebServer(handler, checks.tls, log, options.tlsPollMs);
+  web.http.maxConnections = limits.connections;
+  web.http.on('drop', () => metrics.refusals.count('tooManyConnections'));
   sockets.attach(web.http);
   return { web, http: web.http, sockets, rooms, storage };
 }

@@ -55,10 +55,10 @@ export function tokenPolicy(settings: TokenSettings): AccessPolicy {
   return {
     async admit(board, credential, meta) {
       if (credential === null) return refusal('unauthorized', 'this board opens with a token only');
-      const claims = await verifyOrRefuse(verify, credential);
-      if ('why' in claims) return claims as Refusal;
+      const verified = await verifyOrRefuse(verify, credential);
+      if ('why' in verified) return verified;
       if (meta !== null && meta.deleted !== null) return refusal('noSuchBoard', 'the board was deleted');
-      return grantOf(claims, board);
+      return grantOf(verified.claims, board);
     },
   };
 }
@@ -82,8 +82,8 @@ function verifier({ tokenSecret, tokenJwks }: TokenSettings): Verify {
 }
 
 function keySet(source: string): JWTVerifyGetKey {
-  if (/^https?:\/\//.test(source)) return createRemoteJWKSet(new URL(source));
   try {
+    if (/^https?:\/\//.test(source)) return createRemoteJWKSet(new URL(source));
     return createLocalJWKSet(JSON.parse(readFileSync(source, 'utf8')));
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
@@ -92,9 +92,9 @@ function keySet(source: string): JWTVerifyGetKey {
 }
 
 /** The claims, or a refusal when the token is wrong. Rejects when the keys could not be had. */
-async function verifyOrRefuse(verify: Verify, token: string): Promise<JWTPayload | Refusal> {
+async function verifyOrRefuse(verify: Verify, token: string): Promise<{ claims: JWTPayload } | Refusal> {
   try {
-    return await verify(token);
+    return { claims: await verify(token) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return refusal('unauthorized', 'the token has expired');
     if (isFaultOfToken(error)) return refusal('unauthorized', 'the token is not valid');

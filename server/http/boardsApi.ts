@@ -12,6 +12,8 @@ import { BadRequest, readJson } from './body.ts';
 export interface BoardsApi {
   readonly keys: BoardKeys;
   readonly door: Doorkeeper;
+  /** Whether whoever sends this request may ask anything now; it is counted. */
+  readonly mayAsk: (request: IncomingMessage) => boolean;
   /** Whether this request may create one more board; it is counted. */
   readonly mayCreate: (request: IncomingMessage) => boolean;
   /** Whether a new board may be made by whoever asks, or needs a token for every board. */
@@ -54,6 +56,7 @@ export async function answerBoards(
   const [, board] = match;
   const route = ROUTES[`${request.method} ${templateOf(match)}`];
   try {
+    if (!api.mayAsk(request)) throw new BadRequest(429, 'too many requests; try again later');
     if (route === undefined) throw new BadRequest(405, 'method not allowed');
     if (board !== undefined && !BOARD_ID.test(board)) throw new BadRequest(400, 'this is no board id');
     const [status, body] = await route(api, request, board ?? '');

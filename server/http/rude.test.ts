@@ -99,3 +99,12 @@ test('while it stops, the server says so and still lives', async () => {
   await closed;
   expect((await client.closed()).code).toBe(1001);
 });
+
+test('an address asks the API so often and no oftener', async () => {
+  const { url } = await startTestServer({ access: 'link', limits: { requestsPerMinute: 2 } });
+  const scan = () => ask(`${url}/api/boards/b`, { method: 'DELETE', headers: { authorization: 'Bearer x' } });
+  expect((await scan()).status).toBe(404);
+  expect((await scan()).status).toBe(404);
+  expect((await scan()).status).toBe(429);
+  expect((await ask(`${url}/healthz`)).status).toBe(200);
+});

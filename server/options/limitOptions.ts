@@ -10,7 +10,9 @@ export interface Limits {
   readonly sendBufferBytes: number;
   readonly maxSendBufferBytes: number;
   readonly stalledSeconds: number;
+  readonly connections: number;
   readonly connectionsPerAddress: number;
+  readonly requestsPerMinute: number;
   readonly boardsPerHour: number;
   readonly refusalsPerMinute: number;
   readonly connectionsPerBoard: number;
@@ -78,6 +80,14 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     read: readCount(1),
     help: 'a slow reader that takes nothing for so long is cut off',
   },
+  connections: {
+    flag: 'connections',
+    env: 'CONNECTIONS',
+    value: '<n>',
+    fallback: '10000',
+    read: readCount(1),
+    help: 'open connections of all kinds: each takes memory, and a file that the store may need',
+  },
   connectionsPerAddress: {
     flag: 'connections-per-address',
     env: 'CONNECTIONS_PER_ADDRESS',
@@ -85,6 +95,14 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     fallback: '50',
     read: readCount(1),
     help: 'connections of one address (IPv6: of one /64); an office or a class may need more',
+  },
+  requestsPerMinute: {
+    flag: 'requests-per-minute',
+    env: 'REQUESTS_PER_MINUTE',
+    value: '<n>',
+    fallback: '120',
+    read: readCount(1),
+    help: 'requests to the API of one address in a minute: each change of keys is written to the disk',
   },
   boardsPerHour: {
     flag: 'boards-per-hour',
