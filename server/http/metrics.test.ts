@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { askPort as ask } from '../testing/ask.ts';
 import { DocClient } from '../testing/DocClient.ts';
@@ -58,6 +59,17 @@ test('a server counts what it does', async () => {
     expect(metrics.has(name), name).toBe(true);
   }
   expect([...metrics.keys()].join()).not.toContain('secret-board');
+});
+
+test('the metrics and the page about them name the same', async () => {
+  const { port } = await startTestServer();
+  const { body } = await ask(port, '/metrics');
+  const exposed = [...body.matchAll(/^# TYPE (inkwire_\w+)/gm)].map(([, name]) => name);
+  const page = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  const table = page.split('\n').filter((line) => line.startsWith('| `inkwire_'));
+  const described = table.flatMap((row) => [...row.matchAll(/inkwire_\w+/g)].map(([name]) => name));
+  expect(described.sort()).toEqual(exposed.sort());
+  for (const [name = ''] of page.matchAll(/(process|nodejs)_\w+/g)) expect(body).toContain(`# TYPE ${name} `);
 });
 
 test('refusals, ends and answers are counted by their reason', async () => {
