@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { newKey } from './access/keys.ts';
-import { ask } from './testing/ask.ts';
+import { ask, askPort } from './testing/ask.ts';
 import { DocClient } from './testing/DocClient.ts';
 import { startTestServer } from './testing/startTestServer.ts';
 import { waitFor } from './testing/waitFor.ts';
@@ -36,4 +37,21 @@ test('one connection too many of an address is turned away, and costs those befo
   client.map.set('still', 'here');
   await client.saved();
   expect(client.ended).toBeNull();
+});
+
+test('beyond the most connections of the server new ones are dropped, and those that are open live on', async () => {
+  const server = await startTestServer({ limits: { connections: 2 } });
+  const client = await DocClient.open(server.port, 'b');
+  const idle = connect(server.port, '127.0.0.1');
+  onTestFinished(() => void idle.destroy());
+  await once(idle, 'connect');
+  await expect(askPort(server.port, '/healthz')).rejects.toThrow();
+  client.map.set('still', 'here');
+  await client.saved();
+  idle.destroy();
+  await waitFor(
+    'room for one more',
+    async () => (await askPort(server.port, '/healthz').catch(() => null)) !== null,
+  );
+  expect((await askPort(server.port, '/metrics')).body).toContain('reason="tooManyConnections"} ');
 });
