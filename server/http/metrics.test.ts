@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
+import { COMPACT_AT_UNLOAD_RECORDS } from '../limits.ts';
 import { askPort as ask } from '../testing/ask.ts';
 import { DocClient } from '../testing/DocClient.ts';
 import { FailingDisk } from '../testing/failingDisk.ts';
@@ -59,6 +61,22 @@ test('a server counts what it does', async () => {
     expect(metrics.has(name), name).toBe(true);
   }
   expect([...metrics.keys()].join()).not.toContain('secret-board');
+});
+
+test('what is refused, folded and written together is counted', async () => {
+  const server = await startTestServer({ rooms: { idleMs: 20, sweepMs: 10 } });
+  const client = await DocClient.open(server.port, 'b');
+  client.send({ name: 'ephemeral', sender: 0, payload: new Uint8Array(MAX_EPHEMERAL_BYTES + 1) });
+  for (let i = 0; i < COMPACT_AT_UNLOAD_RECORDS; i++) {
+    client.map.set(`k${i}`, i);
+    await client.saved();
+  }
+  await client.close();
+  const count = async (name: string) => (await metricsOf(server.port)).get(name);
+  await waitFor('the board to be folded', async () => (await count('inkwire_compactions_total')) === 1);
+  expect(await count('inkwire_gestures_refused_total')).toBe(1);
+  expect(await count('inkwire_batch_operations_count')).toBeGreaterThanOrEqual(COMPACT_AT_UNLOAD_RECORDS);
+  expect(await count('inkwire_board_memory_bytes')).toBe(0);
 });
 
 test('the metrics and the page about them name the same', async () => {

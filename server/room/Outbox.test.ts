@@ -35,8 +35,9 @@ function make() {
     answer: (vector: Uint8Array) => asked.push(`answer ${vector[0]}`),
     refreshAwareness: () => asked.push('awareness'),
   };
-  const outbox = new Outbox(peer, owner, DEFAULT_LIMITS, new Metrics());
-  return { peer, asked, outbox };
+  const metrics = new Metrics();
+  const outbox = new Outbox(peer, owner, DEFAULT_LIMITS, metrics);
+  return { peer, asked, outbox, metrics };
 }
 
 const bytes = (length: number) => new Uint8Array(length);
@@ -44,7 +45,7 @@ const vector = (n: number) => () => Uint8Array.from([n]);
 
 describe('Outbox', () => {
   test('drops gestures first, then awareness, then puts updates off, and makes up for them', () => {
-    const { peer, asked, outbox } = make();
+    const { peer, asked, outbox, metrics } = make();
     outbox.update(bytes(600_000), vector(1));
     outbox.ephemeral(bytes(10));
     outbox.awareness(bytes(20));
@@ -53,6 +54,7 @@ describe('Outbox', () => {
     outbox.awareness(bytes(20));
     outbox.update(bytes(600_000), vector(3));
     expect(peer.sent).toHaveLength(3);
+    expect(metrics).toMatchObject({ gesturesDropped: 1, awarenessDropped: 1, resyncs: 1 });
     peer.backlog = SLOW_READER_BYTES;
     outbox.drained();
     expect(asked).toEqual([]);
