@@ -1,4 +1,4 @@
-import { EllipsisVertical } from 'lucide-react';
+import { EllipsisVertical, Eye } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type FormEvent, type MouseEvent, useState } from 'react';
 import { ItemContent } from './ActionItems.tsx';
@@ -36,21 +36,44 @@ export function BoardRow({ board, navigate, rename }: BoardRowProps) {
     );
   }
   const title = board.title || UNTITLED;
+  const isViewOnly = board.role !== undefined && board.role !== 'editor';
   return (
     <li className="board-row">
       <a className="board-link" href={`/b/${board.id}`} onClick={open}>
         <BoardMark id={board.id} />
         <span className="board-name">{title}</span>
+        {isViewOnly && <ViewOnlyMark />}
         <time className="board-when" dateTime={new Date(board.openedAt).toISOString()}>
           {ago(board.openedAt, Date.now())}
         </time>
       </a>
-      <RowMenu title={title} rename={() => setIsRenaming(true)} remove={() => unlistBoard(board.id)} />
+      <RowMenu
+        title={title}
+        rename={isViewOnly ? null : () => setIsRenaming(true)}
+        remove={() => unlistBoard(board.id)}
+      />
     </li>
   );
 }
 
-function RowMenu({ title, rename, remove }: { title: string; rename(): void; remove(): void }) {
+/** Beside the name of a board that may only be looked at. */
+function ViewOnlyMark() {
+  return (
+    <span className="board-role">
+      <Eye aria-hidden="true" />
+      view only
+    </span>
+  );
+}
+
+interface RowMenuProps {
+  title: string;
+  /** Null where we may not. */
+  rename: (() => void) | null;
+  remove(): void;
+}
+
+function RowMenu({ title, rename, remove }: RowMenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -64,9 +87,11 @@ function RowMenu({ title, rename, remove }: { title: string; rename(): void; rem
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <DropdownMenu.Item className="menu-item" onSelect={rename}>
-            <ItemContent icon="SquarePen" label="Rename" />
-          </DropdownMenu.Item>
+          {rename && (
+            <DropdownMenu.Item className="menu-item" onSelect={rename}>
+              <ItemContent icon="SquarePen" label="Rename" />
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.Item className="menu-item" onSelect={remove}>
             <ItemContent icon="X" label="Remove from this list" />
           </DropdownMenu.Item>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useSession } from './SessionContext.ts';
 import { useBoard } from './useBoard.ts';
 import { useStore } from './useStore.ts';
+import { useViewOnly } from './useViewOnly.ts';
 import './BoardTitle.css';
 
 export const UNTITLED = 'Untitled board';
@@ -11,6 +12,7 @@ export function BoardTitle() {
   const { board, loaded } = useSession();
   const title = useBoard(board, 'title', (from) => from.title);
   const isLoaded = useStore(loaded);
+  const isViewOnly = useViewOnly();
   const [draft, setDraft] = useState<string | null>(null);
   useEffect(() => {
     document.title = title ? `${title} · Inkwire` : 'Inkwire';
@@ -34,7 +36,7 @@ export function BoardTitle() {
         placeholder={UNTITLED}
         maxLength={200}
         size={1}
-        readOnly={!isLoaded}
+        readOnly={!isLoaded || isViewOnly}
         spellCheck={false}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}

@@ -1,14 +1,15 @@
 import { BackToContent } from './BackToContent.tsx';
 import { BoardHead } from './BoardHead.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
-import type { Navigate } from './navigation.ts';
+import { RefusedBar } from './RefusedBar.tsx';
 import { StatusLine } from './StatusChip.tsx';
 import { StyleSheet } from './StyleSheet.tsx';
 import { TogetherBar } from './TogetherBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import type { ChromeProps } from './WideChrome.tsx';
 
 /** The panels around the canvas on a phone or a narrow window: tools and undo at the bottom. */
-export function CompactChrome({ navigate }: { navigate: Navigate }) {
+export function CompactChrome({ navigate, refusal }: ChromeProps) {
   return (
     <div className="chrome">
       <header className="chrome-top">
@@ -16,7 +17,7 @@ export function CompactChrome({ navigate }: { navigate: Navigate }) {
         <TogetherBar />
       </header>
       <div className="chrome-middle">
-        <StatusLine />
+        {refusal ? <RefusedBar refusal={refusal} navigate={navigate} /> : <StatusLine />}
       </div>
       <footer className="chrome-bottom">
         <BackToContent />

@@ -3,8 +3,10 @@ import { Popover } from 'radix-ui';
 import type { ConnectionStatus } from './BoardSession.ts';
 import { keepFocus } from './IconButton.tsx';
 import { focusPanel, releaseFocus } from './lastInput.ts';
+import { refusalWords } from './refusalWords.ts';
 import { useSession } from './SessionContext.ts';
 import { useStore } from './useStore.ts';
+import { useViewOnly } from './useViewOnly.ts';
 import './StatusChip.css';
 
 interface Wording {
@@ -12,6 +14,8 @@ interface Wording {
   readonly text: string;
   readonly explanation: string;
   readonly canRetry?: boolean;
+  /** For who came to look only. */
+  readonly viewExplanation?: string;
   /** The detail says more than the text, and is shown in its place. */
   readonly showsDetail?: boolean;
 }
@@ -21,6 +25,7 @@ const WORDING: { readonly [K in ConnectionStatus['kind']]: Wording } = {
     icon: LoaderCircle,
     text: 'Connecting…',
     explanation: 'You can draw already; your changes are sent once the server answers.',
+    viewExplanation: 'What others draw appears once the server answers.',
   },
   saving: {
     icon: LoaderCircle,
@@ -36,16 +41,20 @@ const WORDING: { readonly [K in ConnectionStatus['kind']]: Wording } = {
     icon: CloudOff,
     text: 'Offline: changes are kept on this device',
     explanation: 'Go on drawing. Your changes merge with those of the others when the server is back.',
+    viewExplanation: 'What others draw meanwhile appears when the server is back.',
     canRetry: true,
     showsDetail: true,
   },
-  readonly: { icon: Eye, text: 'Read only', explanation: 'You can look around and copy, but not change it.' },
+  readonly: {
+    icon: Eye,
+    text: 'Read only',
+    explanation: 'You came by a view-only link: you can look around and copy, but not change the board.',
+  },
   refused: {
     icon: TriangleAlert,
     text: 'Can’t reach the board',
-    explanation: 'The server turned this page away. What you see here stays as it is.',
+    explanation: 'What you see here stays on this device.',
     canRetry: true,
-    showsDetail: true,
   },
 };
 
@@ -53,8 +62,10 @@ const WORDING: { readonly [K in ConnectionStatus['kind']]: Wording } = {
 export function StatusChip() {
   const session = useSession();
   const status = useStore(session.status);
-  const { icon: Icon, explanation, canRetry } = WORDING[status.kind];
+  const isViewOnly = useViewOnly();
+  const { icon: Icon, explanation, viewExplanation, canRetry } = WORDING[status.kind];
   const shown = textOf(status);
+  const detail = refusalWords(status)?.text ?? status.detail;
   return (
     <Popover.Root>
       <span className="visually-hidden" role="status">
@@ -81,8 +92,8 @@ export function StatusChip() {
           onCloseAutoFocus={releaseFocus}
         >
           <strong>{shown}</strong>
-          {!status.detail.startsWith(shown) && <p>{status.detail}</p>}
-          <p>{explanation}</p>
+          {!detail.startsWith(shown) && <p>{detail}</p>}
+          <p>{(isViewOnly && viewExplanation) || explanation}</p>
           {canRetry && (
             <button type="button" className="button" onClick={() => session.retry()}>
               Try again now
@@ -106,7 +117,8 @@ export function StatusLine() {
   );
 }
 
-function textOf({ kind, detail }: ConnectionStatus): string {
-  const { text, showsDetail } = WORDING[kind];
-  return showsDetail && detail ? detail.replace(/\.$/, '') : text;
+function textOf(status: ConnectionStatus): string {
+  const { text, showsDetail } = WORDING[status.kind];
+  if (showsDetail && status.detail) return status.detail.replace(/\.$/, '');
+  return refusalWords(status)?.heading ?? text;
 }

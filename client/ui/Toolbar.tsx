@@ -14,22 +14,25 @@ import { toolsThatFit } from './toolsThatFit.ts';
 import { useEditor } from './useEditor.ts';
 import { useIsCompact } from './useMediaQuery.ts';
 import { useRoom } from './useRoom.ts';
+import { useViewOnly } from './useViewOnly.ts';
 import './Toolbar.css';
 
 /** Width of one tool with its gap, and of all else in the island, px; as the style sheet has them. */
 const WIDE = { place: 38, taken: 53 };
 const TOUCH = { place: 46, taken: 6 };
 
-/** The tools, one of them active. */
+/** The tools, one of them active; on a board to look at only those that write nothing. */
 export function Toolbar() {
   const { editor } = useSession();
   const isCompact = useIsCompact();
+  const isViewOnly = useViewOnly();
+  const offered = isViewOnly ? tools.filter(({ writes }) => !writes) : tools;
   const frame = useRef<HTMLDivElement>(null);
   const { place, taken } = isCompact ? TOUCH : WIDE;
   const room = useRoom(frame, place, taken);
-  const wanted = tools.length * place + taken;
+  const wanted = offered.length * place + taken;
   const activeId = useEditor(editor, ['tool'], ({ toolId }) => toolId);
-  const { shown, more } = toolsThatFit(tools, room, activeId, PLACEMENT.toolsFirst);
+  const { shown, more } = toolsThatFit(offered, room, activeId, PLACEMENT.toolsFirst);
   return (
     <div className="toolbar-frame" ref={frame} style={{ width: wanted }}>
       <Bar.Root className="toolbar island" aria-label="Tools">
@@ -39,7 +42,7 @@ export function Toolbar() {
           </Bar.Button>
         ))}
         {more.length > 0 && <MoreTools tools={more} />}
-        {!isCompact && <KeepToolButton />}
+        {!isCompact && !isViewOnly && <KeepToolButton />}
       </Bar.Root>
     </div>
   );

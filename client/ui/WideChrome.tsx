@@ -3,14 +3,22 @@ import { BoardHead } from './BoardHead.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import type { Navigate } from './navigation.ts';
+import { RefusedBar } from './RefusedBar.tsx';
 import { StylePanel } from './StylePanel.tsx';
 import { TogetherBar } from './TogetherBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { ToolHint } from './ToolHint.tsx';
+import type { Refusal } from './useRefusal.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
+export interface ChromeProps {
+  navigate: Navigate;
+  /** Why the board is not the server's any more, if so. */
+  refusal: Refusal | null;
+}
+
 /** The panels around the canvas in a wide window: tools above, styles at the left. */
-export function WideChrome({ navigate }: { navigate: Navigate }) {
+export function WideChrome({ navigate, refusal }: ChromeProps) {
   return (
     <div className="chrome">
       <header className="chrome-top">
@@ -20,7 +28,7 @@ export function WideChrome({ navigate }: { navigate: Navigate }) {
         <Toolbar />
         <TogetherBar />
       </header>
-      <ToolHint />
+      {refusal ? <RefusedBar refusal={refusal} navigate={navigate} /> : <ToolHint />}
       <div className="chrome-middle">
         <StylePanel />
       </div>

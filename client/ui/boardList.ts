@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../shared/protocol/welcome.ts';
 import { readStored, writeStored } from './deviceStorage.ts';
 import { Store } from './Store.ts';
 
@@ -7,6 +8,8 @@ export interface ListedBoard {
   readonly title: string;
   /** ms since 1970. */
   readonly openedAt: number;
+  /** What we may do there, as far as we were told. */
+  readonly role?: Role;
 }
 
 const KEY = 'inkwire.boards';
@@ -23,16 +26,28 @@ addEventListener('storage', (event) => {
 
 /** Puts a board at the head of the list. */
 export function listBoard(id: string, title: string): void {
-  change((list) => [{ id, title, openedAt: Date.now() }, ...list.filter((board) => board.id !== id)]);
+  change((list) => {
+    const known = list.find((board) => board.id === id);
+    return [{ ...known, id, title, openedAt: Date.now() }, ...list.filter((board) => board !== known)];
+  });
 }
 
 export function retitleListed(id: string, title: string): void {
-  change((list) => list.map((board) => (board.id === id ? { ...board, title } : board)));
+  changeOne(id, { title });
+}
+
+/** Keeps in the list what we may do on a board. */
+export function noteListedRole(id: string, role: Role): void {
+  changeOne(id, { role });
 }
 
 /** Takes a board off the list; the board itself stays where it is. */
 export function unlistBoard(id: string): void {
   change((list) => list.filter((board) => board.id !== id));
+}
+
+function changeOne(id: string, news: Partial<ListedBoard>): void {
+  change((list) => list.map((board) => (board.id === id ? { ...board, ...news } : board)));
 }
 
 /** Reads first: another tab may have changed the list since. */
@@ -49,6 +64,7 @@ function storedList(): readonly ListedBoard[] {
 
 function isListed(value: unknown): value is ListedBoard {
   const board = value as Partial<ListedBoard> | null;
+  if (board?.role !== undefined && !ROLES.includes(board.role)) return false;
   return (
     typeof board?.id === 'string' && typeof board.title === 'string' && typeof board.openedAt === 'number'
   );

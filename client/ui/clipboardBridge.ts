@@ -32,6 +32,10 @@ export function bridgeClipboard(editor: Editor): Stop {
 function paste(editor: Editor, event: ClipboardEvent): void {
   if (isForPage(event)) return;
   event.preventDefault();
+  if (editor.readOnly) {
+    editor.notify('Nothing can be pasted here: you may only look.');
+    return;
+  }
   const text = event.clipboardData?.getData('text/plain') ?? '';
   const isPasted = editor.batch(() => editor.clipboard.paste(text) || pasteWords(editor, text));
   if (!isPasted) editor.notify('Nothing here can be pasted on a board.');

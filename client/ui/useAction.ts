@@ -1,5 +1,6 @@
 import type { Action } from '../editor/actions/Action.ts';
 import type { Editor, EditorEvents } from '../editor/Editor.ts';
+import { useBoard } from './useBoard.ts';
 import { useEditor } from './useEditor.ts';
 
 /** What decides whether an action can run now; the camera is left out, as it changes at each frame. */
@@ -10,7 +11,8 @@ export function actionsNamed(editor: Editor, ids: readonly string[]): Action[] {
   return ids.flatMap((id) => editor.actions.find((action) => action.id === id) ?? []);
 }
 
-/** Whether the action can run now. */
+/** Whether the action can run now, also after the board became one to look at only. */
 export function useIsEnabled(editor: Editor, action: Action): boolean {
+  useBoard(editor.board, 'access', (board) => board.readOnly);
   return useEditor(editor, ENABLING, () => action.when?.(editor) ?? true);
 }
