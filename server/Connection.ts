@@ -91,6 +91,8 @@ export class Connection implements Peer {
     try {
       const room = await rooms.open(this.visitor.board);
       if (this.ws.readyState !== WebSocket.OPEN) return;
+      const { epoch } = this.visitor;
+      if (epoch !== null && epoch !== room.epoch) return this.close('restart', 'the board was replaced');
       if (room.isCrowded) return this.close('overload', 'too many people are on this board');
       this.joined = { room, member: room.join(this, { ...this.visitor, grant }) };
       this.services.log.debug(this.place, 'connection opened');

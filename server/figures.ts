@@ -2,7 +2,10 @@ import type { Figures } from './http/metricsPage.ts';
 import type { Parts } from './shutDown.ts';
 
 /** What the metrics page shows of this moment. */
-export function figuresOf(parts: Omit<Parts, 'http'>, isAccepting: boolean): Figures {
+export function figuresOf(
+  parts: Pick<Parts, 'rooms' | 'sockets' | 'storage'>,
+  isAccepting: boolean,
+): Figures {
   const { rooms, sockets, storage } = parts;
   let paused = 0;
   for (const connection of sockets.connections) if (connection.isPaused) paused++;

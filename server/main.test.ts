@@ -21,6 +21,7 @@ test('a mistake is one clear line on stderr and exit code 2', async () => {
 
   const mistakes: { args: string[]; env?: NodeJS.ProcessEnv; line: RegExp }[] = [
     { args: ['--prot', '1'], line: /--prot/ },
+    { args: ['frobnicate'], line: /no command "frobnicate"/ },
     { args: [], env: { ACCESS: 'everybody' }, line: /--access: "everybody"/ },
     { args: ['--port', `${busyPort}`, '--data', join(folder, 'fresh')], line: /already in use/ },
     { args: ['--port', '0', '--data', locked], line: /in use by another process/ },
@@ -41,7 +42,10 @@ test('a mistake is one clear line on stderr and exit code 2', async () => {
 });
 
 test('--help and --version', async () => {
-  const [help, version] = await Promise.all([mainToEnd(['--help']), mainToEnd(['--version'])]);
+  const [help, version, commands, command] = await Promise.all(
+    [['serve', '--help'], ['--version'], ['--help'], ['keys', '--help']].map((args) => mainToEnd(args)),
+  );
+  if (!help || !version || !commands || !command) throw new Error('four processes ran');
   for (const word of [
     '--port',
     'PORT',
@@ -56,7 +60,9 @@ test('--help and --version', async () => {
     expect(help.stdout).toContain(word);
   }
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-  expect([help.code, version.code]).toEqual([0, 0]);
+  expect(commands.stdout).toMatch(/\n {2}serve .*\n(.*\n)* {2}delete /);
+  expect(command.stdout).toContain('--renew');
+  expect([help, version, commands, command].map(({ code }) => code)).toEqual([0, 0, 0, 0]);
 });
 
 test('SIGTERM: what came in is committed, clients are told, exit code 0', async () => {

@@ -1,23 +1,36 @@
 #!/usr/bin/env node
 import { isatty } from 'node:tty';
 import packageJson from '../package.json' with { type: 'json' };
+import { COMMANDS } from './cli/commands.ts';
+import { describeCommand, describeCommands } from './cli/help.ts';
+import { EXIT, runCommand } from './cli/runCommand.ts';
+import { Terminal } from './cli/Terminal.ts';
 import { type Config, OPTIONS_HELP, readConfig } from './config.ts';
 import { SHUTDOWN_DEADLINE_MS } from './limits.ts';
 import { createLog, type Log } from './log.ts';
 import { StartupError } from './StartupError.ts';
 import { type RunningServer, startServer } from './server.ts';
 
-/** Exit code for a mistake of whoever started the program, as opposed to one of ours. */
-const EXIT_USAGE = 2;
-
 /** Input and outputs that are a terminal, or were one when we started. */
 const TERMINALS = [0, 1, 2].filter((fd) => isatty(fd));
 
 async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help') || args.includes('-h')) process.stdout.write(OPTIONS_HELP);
-  else if (args.includes('--version') || args.includes('-v'))
-    process.stdout.write(`${packageJson.version}\n`);
+  const [first = '', ...rest] = process.argv.slice(2);
+  const command = COMMANDS.find(({ name }) => name === first);
+  if (command !== undefined) {
+    if (asksForHelp(rest)) process.stdout.write(describeCommand(command));
+    else process.exitCode = await runCommand(command, rest, process.env, new Terminal());
+  } else if (first === '--version' || first === '-v') process.stdout.write(`${packageJson.version}\n`);
+  else if (first === 'help' || asksForHelp([first])) process.stdout.write(describeCommands(COMMANDS));
+  else if (first === 'serve') await serveOrExplain(rest);
+  else if (first === '' || first.startsWith('-')) await serveOrExplain(process.argv.slice(2));
+  else throw new StartupError(`there is no command "${first}" (see --help)`);
+}
+
+const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
+async function serveOrExplain(args: readonly string[]): Promise<void> {
+  if (asksForHelp(args)) process.stdout.write(OPTIONS_HELP);
   else await serve(readConfig(args, process.env));
 }
 
@@ -61,5 +74,5 @@ async function stop(server: RunningServer): Promise<void> {
 main().catch((error: unknown) => {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`inkwire: ${error.message}\n`);
-  process.exitCode = EXIT_USAGE;
+  process.exitCode = EXIT.mistake;
 });

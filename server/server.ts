@@ -15,6 +15,7 @@ import { displayHost, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openStorage } from './openStorage.ts';
+import { startOperations } from './operator/startOperations.ts';
 import { DEFAULT_LIMITS, type Limits } from './options/limitOptions.ts';
 import { readOptions } from './options/Option.ts';
 import { SERVE_OPTIONS, type ServeSettings } from './options/serveOptions.ts';
@@ -73,16 +74,18 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
     throw error;
   }
   const { port } = http.address() as AddressInfo;
+  const url = `${scheme}://${displayHost(settings.host)}:${port}`;
+  const operations = await startOperations({ ...parts, url, settings, dataDir: options.dataDir, log });
   let closing: Promise<void> | null = null;
   return {
     port,
-    url: `${scheme}://${displayHost(settings.host)}:${port}`,
+    url,
     stats: () => parts.rooms.stats,
     reload,
     close: () => {
       state.isAccepting = false;
       stop();
-      closing ??= shutDown(parts);
+      closing ??= shutDown({ ...parts, operations });
       return closing;
     },
   };
@@ -108,7 +111,7 @@ interface Base {
   readonly log: Log;
 }
 
-function makeParts(base: Base): Parts & { web: WebServer } {
+function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; keys: BoardKeys } {
   const { options, settings, checks, storage, metrics, state, log } = base;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
@@ -116,6 +119,7 @@ function makeParts(base: Base): Parts & { web: WebServer } {
   const timing = options.heartbeat ?? HEARTBEAT;
   const isAccepting = () => state.isAccepting;
   const sockets = new Sockets({ ...checks, rooms, door, isAccepting, limits, timing, log, metrics });
+  const keys = new BoardKeys(storage, (board) => sockets.recheck(board));
   const requests = new RateLimiter(limits.requestsPerMinute / 60, limits.requestsPerMinute);
   const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
   const handler = createHttpHandler({
@@ -126,7 +130,7 @@ function makeParts(base: Base): Parts & { web: WebServer } {
     metrics,
     metricsPage: metricsPage(metrics, () => figuresOf({ rooms, sockets, storage }, state.isAccepting)),
     boards: {
-      keys: new BoardKeys(storage, (board) => sockets.recheck(board)),
+      keys,
       door,
       mayAsk: (request) => requests.take(limitKey(checks.addressOf(request))),
       mayCreate: (request) => newBoards.take(limitKey(checks.addressOf(request))),
@@ -137,5 +141,5 @@ function makeParts(base: Base): Parts & { web: WebServer } {
   web.http.maxConnections = limits.connections;
   web.http.on('drop', () => metrics.refusals.count('tooManyConnections'));
   sockets.attach(web.http);
-  return { web, http: web.http, sockets, rooms, storage };
+  return { web, http: web.http, sockets, rooms, storage, keys };
 }

@@ -10,14 +10,16 @@ export interface Parts {
   readonly sockets: Sockets;
   readonly rooms: Rooms;
   readonly storage: Storage;
+  /** What commands do with the boards. */
+  readonly operations: { readonly close: () => Promise<void> };
 }
 
 /**
  * In this order: commit, tell the clients, close the store, free the port. Until then the port answers, so that
  * `/readyz` and who comes anew hear that the server is stopping.
  */
-export async function shutDown({ http, sockets, rooms, storage }: Parts): Promise<void> {
-  await withDeadline(rooms.stop());
+export async function shutDown({ http, sockets, rooms, storage, operations }: Parts): Promise<void> {
+  await withDeadline(Promise.all([operations.close(), rooms.stop()]));
   await withDeadline(rooms.close());
   for (const connection of sockets.connections) connection.close('shutdown', 'the server is closing');
   await withDeadline(storage.close());
@@ -33,7 +35,7 @@ export async function shutDown({ http, sockets, rooms, storage }: Parts): Promis
 }
 
 /** Waits for a step of the shutdown, but not for ever on one room or a hanging disk. */
-async function withDeadline(step: Promise<void>): Promise<void> {
+async function withDeadline(step: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, SHUTDOWN_DEADLINE_MS / 4);

@@ -64,15 +64,21 @@ export const zones: readonly Zone[] = [
     files: /^server\/http\//,
     mayImport: [...MODEL, 'server base', 'storage', 'access'],
   },
+  // What can be done with boards from outside, in the server's process or another one.
+  {
+    name: 'operator',
+    files: /^server\/operator\//,
+    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room'],
+  },
   {
     name: 'cli',
     files: /^server\/cli\//,
-    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room'],
+    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room', 'operator'],
   },
   {
     name: 'server',
     files: /^server\/[^/]+$/,
-    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room', 'http', 'cli'],
+    mayImport: [...MODEL, 'server base', 'storage', 'access', 'room', 'http', 'operator', 'cli'],
   },
 
   // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.

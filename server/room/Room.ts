@@ -83,6 +83,10 @@ export class Room {
     return this.current;
   }
 
+  get epoch(): number {
+    return this.history.epoch;
+  }
+
   get size(): number {
     return this.members.size;
   }

@@ -2,8 +2,8 @@ import { SWEEP_MS } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { Metrics } from '../metrics.ts';
 import { DEFAULT_LIMITS, type Limits } from '../options/limitOptions.ts';
-import { Compactor } from '../storage/Compactor.ts';
-import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
+import { Compactor, type Folded } from '../storage/Compactor.ts';
+import { type Storage, type StoredBoard, StoreUnavailableError } from '../storage/Storage.ts';
 import { LoopLoad } from './LoopLoad.ts';
 import { Room } from './Room.ts';
 import type { RoomServices } from './RoomServices.ts';
@@ -23,6 +23,8 @@ export interface RoomsOptions {
 export class Rooms {
   private readonly rooms = new Map<string, Promise<Room>>();
   private readonly live = new Set<Room>();
+  /** Boards that must not be opened for the moment, and until when. */
+  private readonly barred = new Map<string, Promise<unknown>>();
   private readonly services: RoomServices;
   private readonly timer: NodeJS.Timeout;
   private readonly stopHealth: () => void;
@@ -76,9 +78,49 @@ export class Rooms {
   async open(board: string): Promise<Room> {
     for (;;) {
       if (this.closing) throw new StoreUnavailableError('the server is closing');
+      const barrier = this.barred.get(board);
+      if (barrier !== undefined) {
+        await barrier;
+        continue;
+      }
       const room = await (this.rooms.get(board) ?? this.load(board));
       if (room.state === 'live') return room;
       await room.stop(); // it is being unloaded: wait for that, then load it anew
+    }
+  }
+
+  /** People on one board. */
+  peopleOn(board: string): number {
+    for (const room of this.live) if (room.board === board) return room.size;
+    return 0;
+  }
+
+  /** Folds a board's updates into a snapshot now. Rejects when it is damaged; it is kept as it is then. */
+  async compact(board: string): Promise<Folded | null> {
+    return await this.services.compactor.compact(board);
+  }
+
+  /** Whether a stored board can be read and written again unchanged. @throws Error what is wrong with it */
+  async check(stored: Pick<StoredBoard, 'snapshot' | 'updates'>): Promise<void> {
+    await this.services.compactor.check(stored);
+  }
+
+  /**
+   * Runs `task` while the board has no room: who is there is sent away and finds, back again, what the task made
+   * of it. Nothing of the old room is written any more when the task starts.
+   */
+  async withoutRoom<T>(board: string, task: () => Promise<T>): Promise<T> {
+    const before = this.barred.get(board) ?? Promise.resolve();
+    const run = before.then(async () => {
+      await this.sendAway(board);
+      return await task();
+    });
+    const barrier = run.catch(() => {}); // the caller hears of a failure
+    this.barred.set(board, barrier);
+    try {
+      return await run;
+    } finally {
+      if (this.barred.get(board) === barrier) this.barred.delete(board);
     }
   }
 
@@ -95,6 +137,12 @@ export class Rooms {
     this.stopHealth();
     for (const room of [...this.live]) room.fail('shutdown', 'the server is closing');
     await this.services.compactor.close();
+  }
+
+  private async sendAway(board: string): Promise<void> {
+    const room = await this.rooms.get(board)?.catch(() => null); // one that does not load is no room
+    room?.fail('restart', 'the board is being replaced');
+    await room?.stop();
   }
 
   private load(board: string): Promise<Room> {

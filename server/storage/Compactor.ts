@@ -41,6 +41,13 @@ export class Compactor {
     return job;
   }
 
+  /** Folds what is given and throws the result away. @throws Error what is wrong with it */
+  async check(input: CompactInput): Promise<void> {
+    const job = this.tail.then(() => this.ask(input));
+    this.tail = job.catch(() => {}); // the caller hears of it
+    await job;
+  }
+
   /** Lets the job that runs finish, starts no other one. */
   async close(): Promise<void> {
     this.closed = true;

@@ -1,12 +1,16 @@
 import type { Metrics } from '../metrics.ts';
 import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
+import { boardSize } from './boardSize.ts';
 import { DataFolderError, droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
 import { GroupWriter } from './GroupWriter.ts';
+import { inspectBoard } from './inspectBoard.ts';
+import { inspectStore } from './inspectStore.ts';
 import { KeyedLock } from './KeyedLock.ts';
 import type { KeyValueStore, Operation } from './KeyValueStore.ts';
 import {
   boardOfMetaKey,
   boardRange,
+  epochRange,
   FORMAT_KEY,
   META_RANGE,
   metaKey,
@@ -17,12 +21,16 @@ import { openLevel } from './level.ts';
 import { loadBoard, readMeta } from './loadBoard.ts';
 import { writeRecord } from './record.ts';
 import {
+  type BoardInspection,
+  type BoardSize,
   type Snapshot,
   type Storage,
   type StoredBoard,
+  type StoreInspection,
   StoreUnavailableError,
   type Update,
 } from './Storage.ts';
+import { epochsOf, keysInSteps } from './scan.ts';
 import { commitOperations, partOperations, snapshotSeqs } from './snapshots.ts';
 
 /** Format of the keys and values here; a store of a newer one is refused. */
@@ -87,9 +95,9 @@ export class LevelStorage implements Storage {
     return () => this.listeners.delete(listener);
   }
 
-  async load(board: string): Promise<StoredBoard> {
+  async load(board: string, epoch?: number): Promise<StoredBoard> {
     this.assertUsable();
-    return await this.locks.run(board, () => loadBoard(this.db, board));
+    return await this.locks.run(board, () => loadBoard(this.db, board, epoch));
   }
 
   async append(update: Update): Promise<void> {
@@ -121,6 +129,46 @@ export class LevelStorage implements Storage {
       await this.writer.write([metaOperation(board, after)]);
       return after;
     });
+  }
+
+  async replaceMeta(board: string, meta: BoardMeta): Promise<void> {
+    this.assertUsable();
+    await this.locks.run(board, () => this.writer.write([metaOperation(board, meta)]));
+  }
+
+  async epochs(board: string): Promise<number[]> {
+    this.assertUsable();
+    return await epochsOf(this.db, board);
+  }
+
+  async eraseEpoch(board: string, epoch: number): Promise<void> {
+    this.assertUsable();
+    await this.locks.run(board, async () => {
+      if ((await readMeta(this.db, board))?.epoch === epoch)
+        throw new Error('the current epoch is not erased');
+      for (const kind of RECORD_KINDS) {
+        // In steps, so that the appends of other boards slip in between.
+        for await (const keys of keysInSteps(this.db, epochRange(kind, board, epoch, epoch + 1))) {
+          await this.writer.write(keys.map((key) => ({ type: 'del', key })));
+        }
+      }
+    });
+  }
+
+  async size(board: string): Promise<BoardSize> {
+    this.assertUsable();
+    return await this.locks.run(board, () => boardSize(this.db, board));
+  }
+
+  async inspect(board: string): Promise<BoardInspection> {
+    this.assertUsable();
+    return await this.locks.run(board, () => inspectBoard(this.db, board));
+  }
+
+  async inspectStore(): Promise<StoreInspection> {
+    this.assertUsable();
+    const [dropped, store] = await Promise.all([droppedAtOpen(this.folder), inspectStore(this.db)]);
+    return { ...store, dropped };
   }
 
   async erase(board: string, keepMeta = false): Promise<void> {

@@ -38,6 +38,34 @@ export interface Snapshot {
   readonly stateVector: Uint8Array;
 }
 
+/** How much there is of a board in its current epoch. */
+export interface BoardSize {
+  /** Newest snapshot and the updates behind it. */
+  readonly bytes: number;
+  /** Updates ever made. */
+  readonly updates: number;
+}
+
+export interface BoardInspection {
+  /** Epochs with records, ascending. */
+  readonly epochs: readonly number[];
+  readonly records: number;
+  readonly bytes: number;
+  /** What is torn, corrupt or missing. */
+  readonly damage: readonly string[];
+  /** What is odd and harms nothing, such as parts of a snapshot that was never committed. */
+  readonly notes: readonly string[];
+}
+
+export interface StoreInspection {
+  /** Boards that have records and no meta. */
+  readonly orphans: readonly string[];
+  /** Keys that no version of ours wrote, as text. */
+  readonly foreignKeys: readonly string[];
+  /** What LevelDB says it dropped when it was opened last. */
+  readonly dropped: readonly string[];
+}
+
 /** The board's records exist but none can be read: it must not be served as an empty board. */
 export class BoardDamagedError extends Error {
   override readonly name = 'BoardDamagedError';
@@ -51,10 +79,10 @@ export class StoreUnavailableError extends Error {
 /** Where boards are kept. Each implementation runs `storageContract.ts`. */
 export interface Storage {
   /**
-   * All of a board; an unknown board comes back empty and leaves no record.
+   * All of a board in its current epoch, or in another one; an unknown board comes back empty and leaves no record.
    * @throws BoardDamagedError when there are records and none is intact
    */
-  load(board: string): Promise<StoredBoard>;
+  load(board: string, epoch?: number): Promise<StoredBoard>;
   /** Durable when it resolves. Rejects with nothing acknowledged. */
   append(update: Update): Promise<void>;
   /**
@@ -71,6 +99,18 @@ export interface Storage {
    * One after the other for each board.
    */
   changeMeta(board: string, change: (meta: BoardMeta | null) => BoardMeta | null): Promise<BoardMeta | null>;
+  /** Writes a board's meta whatever there was, unreadable or not. */
+  replaceMeta(board: string, meta: BoardMeta): Promise<void>;
+  /** Epochs of which there are records, ascending. */
+  epochs(board: string): Promise<number[]>;
+  /** Removes the records of an epoch that is not the current one, for good. */
+  eraseEpoch(board: string, epoch: number): Promise<void>;
+  /** How much there is of a board, without reading it all. */
+  size(board: string): Promise<BoardSize>;
+  /** Reads every record of a board, of all epochs, and tells what is wrong. */
+  inspect(board: string): Promise<BoardInspection>;
+  /** What is wrong with the store beyond its boards. */
+  inspectStore(): Promise<StoreInspection>;
   /** Removes every record of a board for good, of all epochs; its meta too unless `keepMeta`. */
   erase(board: string, keepMeta?: boolean): Promise<void>;
   /** False while writes fail; the storage tries to mend itself. */

@@ -4,6 +4,14 @@ import { dirname, join, resolve, sep } from 'node:path';
 /** The data folder cannot be used; the message is one line for the person who started the server. */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
+
+  constructor(
+    message: string,
+    /** Whether it may be over soon: another process works in the folder. */
+    readonly mayPass = false,
+  ) {
+    super(message);
+  }
 }
 
 const codeOf = (error: unknown): string =>
@@ -39,6 +47,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   if (tables.length > 0 && !files.includes('CURRENT')) {
     throw new DataFolderError(
       `data folder ${folder} is damaged: ${tables.length} database files but no CURRENT; restore it from a backup`,
+      true, // or it is being created right now
     );
   }
 }
@@ -46,7 +55,8 @@ export async function prepareDataFolder(folder: string): Promise<void> {
 /** A LevelDB error at opening, as one line for people. */
 export function openError(folder: string, error: unknown): DataFolderError {
   const message = error instanceof Error ? error.message : String(error);
-  if (/lock/i.test(message)) return new DataFolderError(`data folder ${folder} is in use by another process`);
+  if (/lock/i.test(message))
+    return new DataFolderError(`data folder ${folder} is in use by another process`, true);
   return new DataFolderError(`data folder ${folder} cannot be opened: ${message.replaceAll('\n', ' ')}`);
 }
 

@@ -8,7 +8,7 @@
  *     s NUL board NUL epoch seq part snapshot bytes
  *     S NUL board NUL epoch seq      snapshot commit; without it the parts do not count
  */
-type Kind = 'u' | 's' | 'S';
+export type Kind = 'u' | 's' | 'S';
 
 export const RECORD_KINDS: readonly Kind[] = ['u', 's', 'S'];
 
@@ -55,6 +55,35 @@ export const boardRange = (kind: Kind, board: string) => ({
   gte: boardPrefix(kind, board, NUL),
   lt: boardPrefix(kind, board, AFTER_NUL),
 });
+
+/** Keys of one kind with `fromEpoch` ≤ epoch < `toEpoch`, up to the highest epoch when that is left out. */
+export const epochRange = (kind: Kind, board: string, fromEpoch: number, toEpoch?: number) => ({
+  gte: numbered(kind, board, fromEpoch, 0),
+  lt: toEpoch === undefined ? boardPrefix(kind, board, AFTER_NUL) : numbered(kind, board, toEpoch, 0),
+});
+
+/** Keys of one kind of all boards behind `board`, or of all boards. */
+export const boardsAfter = (kind: Kind, board: string | null) => ({
+  gte: board === null ? Buffer.concat([Buffer.from(kind), NUL]) : boardPrefix(kind, board, AFTER_NUL),
+  lt: Buffer.concat([Buffer.from(kind), AFTER_NUL]),
+});
+
+/** The board in a key of kind `u`, `s` or `S`; null when the key is not of this layout. */
+export function boardOfRecordKey(key: Buffer): string | null {
+  const end = key.indexOf(0, 2);
+  const numbers = key[0] === 's'.charCodeAt(0) ? NUMBERS_LENGTH + 4 : NUMBERS_LENGTH;
+  return end > 2 && key.length === end + 1 + numbers ? key.toString('utf8', 2, end) : null;
+}
+
+/** What lies between the ranges of this layout: nothing, unless somebody else wrote here. */
+export const FOREIGN_RANGES = [
+  [Buffer.alloc(0), Buffer.from('S\0')],
+  [Buffer.from('S\x01'), FORMAT_KEY],
+  [Buffer.from('m\0'), Buffer.from('r\0')],
+  [Buffer.from('r\x01'), Buffer.from('s\0')],
+  [Buffer.from('s\x01'), Buffer.from('u\0')],
+  [Buffer.from('u\x01'), Buffer.from([255])],
+].map(([gte = NUL, lt = NUL]) => ({ gte, lt }));
 
 /** Keys of one kind with `fromSeq` ≤ seq < `toSeq` in one epoch. */
 export const seqRange = (kind: Kind, board: string, epoch: number, fromSeq: number, toSeq: number) => ({

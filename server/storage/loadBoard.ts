@@ -5,8 +5,15 @@ import { readRecord } from './record.ts';
 import { BoardDamagedError, type StoredBoard } from './Storage.ts';
 import { readSnapshot, snapshotSeqs } from './snapshots.ts';
 
-/** Reads a board: newest intact snapshot, then every intact update behind it, and what is wrong. */
-export async function loadBoard(db: KeyValueStore, board: string): Promise<StoredBoard> {
+/**
+ * Reads a board: newest intact snapshot, then every intact update behind it, and what is wrong. Of its current
+ * epoch unless another one is asked for.
+ */
+export async function loadBoard(
+  db: KeyValueStore,
+  board: string,
+  askedEpoch: number | null = null,
+): Promise<StoredBoard> {
   const problems: string[] = [];
   const [meta, newest] = await Promise.all([
     readMeta(db, board).catch((error: BoardDamagedError) => {
@@ -16,7 +23,7 @@ export async function loadBoard(db: KeyValueStore, board: string): Promise<Store
     newestEpoch(db, board),
   ]);
   if (meta === null && newest !== null && problems.length === 0) problems.push('meta record is missing');
-  const epoch = meta?.epoch ?? newest ?? 0;
+  const epoch = askedEpoch ?? meta?.epoch ?? newest ?? 0;
   const seqs = newest === null ? [] : await snapshotSeqs(db, board, epoch);
   const { snapshotSeq, ...snapshot } = await newestSnapshot(db, board, epoch, seqs, problems);
   const tail = newest === null ? NO_TAIL : await readTail(db, board, epoch, snapshotSeq, problems);
@@ -38,6 +45,12 @@ export async function readMeta(db: KeyValueStore, board: string): Promise<BoardM
   const meta = record.ok ? decodeMeta(record.bytes) : null;
   if (meta === null) throw new BoardDamagedError(`meta record: ${record.ok ? 'unreadable' : record.problem}`);
   return meta;
+}
+
+/** The epoch that is read of a board. */
+export async function currentEpoch(db: KeyValueStore, board: string): Promise<number> {
+  const meta = await readMeta(db, board).catch(() => null); // a load reports it
+  return meta?.epoch ?? (await newestEpoch(db, board)) ?? 0;
 }
 
 /** The newest epoch with updates or a snapshot: it counts where the meta is damaged. */

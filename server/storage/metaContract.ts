@@ -44,6 +44,41 @@ export function describeMeta(name: string, makeFixture: () => Promise<StorageFix
       await storage.close();
     });
 
+    test('epochs are told, read and erased one by one, but for the current one', async () => {
+      const storage = await (await makeFixture()).open();
+      await appendMany(storage, 'b', 1, 2_500);
+      await storage.commitSnapshot({ ...snapshotOf('b', 1, 'new'), epoch: 3 });
+      await storage.commitSnapshot({ ...snapshotOf('ba', 1, 'other'), epoch: 2 });
+      await storage.changeMeta('b', (meta) => meta && { ...meta, epoch: 3 });
+      expect(await storage.epochs('b')).toEqual([0, 3]);
+      expect(await storage.epochs('nobody')).toEqual([]);
+      expect((await storage.load('b', 0)).updates).toHaveLength(2_500);
+      await expect(storage.eraseEpoch('b', 3)).rejects.toThrow('current epoch');
+      await storage.eraseEpoch('b', 0);
+      expect(await storage.epochs('b')).toEqual([3]);
+      expect(await storage.epochs('ba')).toEqual([2]);
+      expect(Buffer.from((await storage.load('b')).snapshot ?? []).toString()).toBe('new');
+      await storage.close();
+    });
+
+    test('the size of a board is its newest snapshot and what came after', async () => {
+      const storage = await (await makeFixture()).open();
+      expect(await storage.size('nobody')).toEqual({ bytes: 0, updates: 0 });
+      await appendMany(storage, 'b', 1, 9);
+      expect(await storage.size('b')).toEqual({ bytes: 9, updates: 9 });
+      await storage.commitSnapshot(snapshotOf('b', 7, 'of 7 bytes'));
+      expect(await storage.size('b')).toEqual({ bytes: 12, updates: 9 });
+      await storage.close();
+    });
+
+    test('a meta is replaced whatever it was', async () => {
+      const storage = await (await makeFixture()).open();
+      const meta = { ...newBoardMeta(), epoch: 4 };
+      await storage.replaceMeta('b', meta);
+      expect(await storage.meta('b')).toEqual(meta);
+      await storage.close();
+    });
+
     test('an erased board leaves nothing, or its meta only', async () => {
       const storage = await (await makeFixture()).open();
       for (const board of ['a', 'ab', 'b']) {

@@ -19,6 +19,10 @@ function commitBody(snapshot: Snapshot): Buffer {
   return body;
 }
 
+/** The length of a snapshot by its commit, 0 when that is too short. */
+export const snapshotLength = (commit: Uint8Array): number =>
+  commit.length < VECTOR_AT ? 0 : Buffer.from(commit.buffer, commit.byteOffset).readUInt32BE(0);
+
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** The parts of a snapshot, which count only once the commit is written. */
