@@ -14,7 +14,7 @@ import { CLOSE_TIMEOUT_MS, type HeartbeatTiming } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Limits } from './options/limitOptions.ts';
-import { RateLimiter } from './RateLimiter.ts';
+import type { RateLimiter } from './RateLimiter.ts';
 import type { Rooms } from './room/Rooms.ts';
 import { TokenBucket } from './room/TokenBucket.ts';
 
@@ -39,6 +39,8 @@ export interface SocketsOptions {
   readonly isAllowedOrigin: OriginCheck;
   readonly isAccepting: () => boolean;
   readonly limits: Limits;
+  /** Counts wrong keys and unknown boards of an address. */
+  readonly refusals: RateLimiter;
   readonly timing: HeartbeatTiming;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -48,14 +50,12 @@ export interface SocketsOptions {
 export class Sockets {
   readonly connections = new Set<Connection>();
   private readonly perAddress = new Map<string, number>();
-  private readonly refusals: RateLimiter;
   private readonly reported = new TokenBucket(REPORTS_PER_SECOND, REPORTS_PER_SECOND);
   private readonly wss: WebSocketServer;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(private readonly options: SocketsOptions) {
     const { limits, timing } = options;
-    this.refusals = new RateLimiter(limits.refusalsPerMinute / 60, limits.refusalsPerMinute);
     const wsOptions = {
       noServer: true,
       clientTracking: false,
@@ -105,7 +105,7 @@ export class Sockets {
     if (visitor === null) return 'badRequest';
     if (!isAllowedOrigin(request)) return 'foreignOrigin';
     if (!isAccepting()) return 'stopping';
-    return this.refusals.has(visitor.address) ? null : 'tooManyRefusals';
+    return this.options.refusals.has(visitor.address) ? null : 'tooManyRefusals';
   }
 
   private visitorOf(request: IncomingMessage, board: string): Visitor {
@@ -129,7 +129,7 @@ export class Sockets {
     if (isRefusal(verdict)) {
       metrics.refusals.count(verdict.why);
       if (this.reported.take()) log.info({ reason: verdict.why }, 'connection refused');
-      if (COUNTED.has(verdict.why)) this.refusals.take(visitor.address);
+      if (COUNTED.has(verdict.why)) this.options.refusals.take(visitor.address);
       connection.close(verdict.why, verdict.reason);
     } else {
       await connection.join(rooms, verdict);

@@ -23,7 +23,8 @@ export const LISTEN_BACKLOG = 2_048;
 export const HTTP_LIMITS = {
   maxHeaderSize: 8 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 30_000, // headers and body: bodies have a few KB
+  requestTimeout: 15_000, // headers and body: bodies have a few KB
+  stalledTimeout: 70_000, // nothing came and nothing went; longer than a kept connection waits
   keepAliveTimeout: 65_000, // longer than a proxy keeps a connection: else it picks one that we just close
   connectionsCheckingInterval: 5_000, // how often these times are looked at
 };

@@ -8,11 +8,11 @@ type Address = Pick<ServeSettings, 'port' | 'host'>;
 /** Starts listening. @throws StartupError when the port cannot be had */
 export function listen(http: Server, { port, host }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new StartupError(listenProblem(error, port, host))),
-    );
+    const onError = (error: NodeJS.ErrnoException) =>
+      reject(new StartupError(listenProblem(error, port, host)));
+    http.once('error', onError);
     http.listen({ port, host, backlog: LISTEN_BACKLOG }, () => {
-      http.removeAllListeners('error');
+      http.off('error', onError);
       resolve();
     });
   });

@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { BoardKeys } from './access/BoardKeys.ts';
-import { clientAddress, limitKey } from './access/clientAddress.ts';
+import { clientAddress } from './access/clientAddress.ts';
 import { Doorkeeper } from './access/Doorkeeper.ts';
 import { originCheck } from './access/origins.ts';
 import { policyOf } from './access/policyOf.ts';
+import { apiLimits } from './apiLimits.ts';
 import { defaultClientDir } from './clientDir.ts';
 import { figuresOf } from './figures.ts';
 import { createHttpHandler } from './http/handler.ts';
@@ -118,10 +119,10 @@ function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; ke
   const door = new Doorkeeper(checks.policy, storage);
   const timing = options.heartbeat ?? HEARTBEAT;
   const isAccepting = () => state.isAccepting;
-  const sockets = new Sockets({ ...checks, rooms, door, isAccepting, limits, timing, log, metrics });
+  const refusals = new RateLimiter(limits.refusalsPerMinute / 60, limits.refusalsPerMinute);
+  const services = { rooms, door, isAccepting, limits, refusals, timing, log, metrics };
+  const sockets = new Sockets({ ...checks, ...services });
   const keys = new BoardKeys(storage, (board) => sockets.recheck(board));
-  const requests = new RateLimiter(limits.requestsPerMinute / 60, limits.requestsPerMinute);
-  const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
   const handler = createHttpHandler({
     ...checks,
     clientDir: options.clientDir ?? defaultClientDir(),
@@ -132,8 +133,7 @@ function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; ke
     boards: {
       keys,
       door,
-      mayAsk: (request) => requests.take(limitKey(checks.addressOf(request))),
-      mayCreate: (request) => newBoards.take(limitKey(checks.addressOf(request))),
+      ...apiLimits(limits, refusals, checks.addressOf),
       needsToken: settings.access === 'token',
     },
   });

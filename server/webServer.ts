@@ -23,17 +23,21 @@ export function createWebServer(
   pollMs = TLS_POLL_MS,
 ): WebServer {
   if (tls === null) {
-    const http = keepingHeaders(createServer(HTTP_LIMITS, handler));
+    const http = guarded(createServer(HTTP_LIMITS, handler), log);
     return { http, scheme: 'http', reload: () => {}, stop: () => {} };
   }
   const options = { ...HTTP_LIMITS, ...contextOf(tls.pair), handshakeTimeout: HTTP_LIMITS.headersTimeout };
-  const http = keepingHeaders(createTlsServer(options, handler));
+  const http = guarded(createTlsServer(options, handler), log);
   const reloader = new TlsReloader(http, tls, log, pollMs);
   return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };
 }
 
-/** Beyond 2,000 headers Node drops the rest silently, and with them what a proxy adds at the end. Bytes are limited. */
-function keepingHeaders<S extends Server>(server: S): S {
-  server.maxHeadersCount = 0;
-  return server;
+/** Limits that are no option of a server; one connection that cannot be taken in does not end the process. */
+function guarded<S extends Server>(http: S, log: Log): S {
+  http.maxHeadersCount = 0; // beyond 2,000 Node drops the rest silently, and with them what a proxy adds at the end
+  http.setTimeout(HTTP_LIMITS.stalledTimeout); // for who stops reading an answer; WebSockets take it off
+  http.on('error', (error) => {
+    if (http.listening) log.error({ err: error }, 'a connection could not be taken in');
+  });
+  return http;
 }

@@ -16,6 +16,10 @@ export interface BoardsApi {
   readonly mayAsk: (request: IncomingMessage) => boolean;
   /** Whether this request may create one more board; it is counted. */
   readonly mayCreate: (request: IncomingMessage) => boolean;
+  /** Whether who asks was refused too often of late. */
+  readonly isRefused: (request: IncomingMessage) => boolean;
+  /** Somebody was refused who tried a key or a board's name. */
+  readonly onRefused: (request: IncomingMessage) => void;
   /** Whether a new board may be made by whoever asks, or needs a token for every board. */
   readonly needsToken: boolean;
 }
@@ -33,6 +37,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/boards/<id>/keys': showKeys,
   'POST /api/boards/<id>/keys': changeKeys,
 };
+
+/** Statuses that somebody gets who tries keys or board ids. */
+const COUNTED: ReadonlySet<number> = new Set([401, 403, 404, 409]);
 
 const PATH = /^\/api\/boards(?:\/([^/]+)(\/keys)?)?$/;
 
@@ -57,12 +64,14 @@ export async function answerBoards(
   const route = ROUTES[`${request.method} ${templateOf(match)}`];
   try {
     if (!api.mayAsk(request)) throw new BadRequest(429, 'too many requests; try again later');
+    if (api.isRefused(request)) throw new BadRequest(429, 'too many wrong keys or boards; try again later');
     if (route === undefined) throw new BadRequest(405, 'method not allowed');
     if (board !== undefined && !BOARD_ID.test(board)) throw new BadRequest(400, 'this is no board id');
     const [status, body] = await route(api, request, board ?? '');
     answerJson(response, status, body);
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
+    if (COUNTED.has(error.status)) api.onRefused(request);
     if (!request.complete) response.setHeader('Connection', 'close'); // the rest is not waited for
     answerJson(response, error.status, { error: error.message });
   }

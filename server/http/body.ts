@@ -53,11 +53,16 @@ async function collect(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length']) > MAX_BODY_BYTES) throw tooLong();
   const chunks: Buffer[] = [];
   let length = 0;
-  // Destroyed, the request would take the socket along, and nobody would get the answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw tooLong();
-    chunks.push(chunk);
+  try {
+    // Destroyed, the request would take the socket along, and nobody would get the answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new BadRequest(400, 'the request ended in its middle'); // nobody hears it any more
   }
+  if (length > MAX_BODY_BYTES) throw tooLong();
   return Buffer.concat(chunks);
 }

@@ -57,9 +57,13 @@ export class HandSocket {
     await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]).catch(() => {});
   }
 
+  private get hasEnded(): boolean {
+    return this.isOver || this.socket.readableEnded;
+  }
+
   /** Resolves with the HTTP status of the first answer. */
   async status(): Promise<number> {
-    await waitFor('an answer', () => /^HTTP\/1\.1 \d{3}/.test(this.received) || this.isOver);
+    await waitFor('an answer', () => /^HTTP\/1\.1 \d{3}/.test(this.received) || this.hasEnded);
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(this.received)?.[1] ?? Number.NaN);
   }
 
