@@ -48,7 +48,7 @@ async function serve(config: Config): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'shutting down');
-      void stop(server);
+      void stop(server, log);
     });
   }
   process.on('SIGHUP', () => onHangUp(server, log));
@@ -65,10 +65,11 @@ function onHangUp(server: RunningServer, log: Log): void {
   }
 }
 
-async function stop(server: RunningServer): Promise<void> {
+async function stop(server: RunningServer, log: Log): Promise<void> {
   setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref(); // never hang on the way out
-  await server.close();
-  process.exit(0);
+  const problems = await server.close();
+  if (problems.length > 0) log.error({ problems }, 'the shutdown was not clean');
+  process.exit(problems.length === 0 ? 0 : 1);
 }
 
 main().catch((error: unknown) => {

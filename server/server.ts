@@ -49,8 +49,11 @@ export interface RunningServer {
   readonly stats: () => { rooms: number; members: number };
   /** Takes a certificate that was renewed. */
   readonly reload: () => void;
-  /** Commits what came in, tells the clients and frees port and folder. Resolves within the deadline. */
-  readonly close: () => Promise<void>;
+  /**
+   * Commits what came in, tells the clients and frees port and folder. Resolves within the deadline, with what
+   * did not end in time or failed: empty in good times.
+   */
+  readonly close: () => Promise<readonly string[]>;
 }
 
 /**
@@ -77,7 +80,7 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   const { port } = http.address() as AddressInfo;
   const url = `${scheme}://${displayHost(settings.host)}:${port}`;
   const operations = await startOperations({ ...parts, url, settings, dataDir: options.dataDir, log });
-  let closing: Promise<void> | null = null;
+  let closing: Promise<readonly string[]> | null = null;
   return {
     port,
     url,

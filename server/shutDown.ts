@@ -16,13 +16,22 @@ export interface Parts {
 
 /**
  * In this order: commit, tell the clients, close the store, free the port. Until then the port answers, so that
- * `/readyz` and who comes anew hear that the server is stopping.
+ * `/readyz` and who comes anew hear that the server is stopping. Resolves with what did not end in time or failed.
  */
-export async function shutDown({ http, sockets, rooms, storage, operations }: Parts): Promise<void> {
-  await withDeadline(Promise.all([operations.close(), rooms.stop()]));
-  await withDeadline(rooms.close());
+export async function shutDown(parts: Parts): Promise<readonly string[]> {
+  const { http, sockets, rooms, storage, operations } = parts;
+  const problems: string[] = [];
+  const step = async (what: string, work: Promise<void>) => {
+    const problem = await problemOf(work);
+    if (problem !== null) problems.push(`${what}: ${problem}`);
+  };
+  await Promise.all([
+    step('work for the operator', operations.close()),
+    step('the last commits', rooms.stop()),
+  ]);
+  await step('unloading the boards', rooms.close());
   for (const connection of sockets.connections) connection.close('shutdown', 'the server is closing');
-  await withDeadline(storage.close());
+  await step('closing the store', storage.close());
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   const cut = setTimeout(() => {
     for (const connection of sockets.connections) connection.terminate();
@@ -32,14 +41,20 @@ export async function shutDown({ http, sockets, rooms, storage, operations }: Pa
   await closed;
   clearTimeout(cut);
   sockets.stop();
+  return problems;
 }
 
-/** Waits for a step of the shutdown, but not for ever on one room or a hanging disk. */
-async function withDeadline(step: Promise<unknown>): Promise<void> {
+/** Waits for a step of the shutdown, but not for ever on one room or a hanging disk; tells what went wrong. */
+async function problemOf(work: Promise<void>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, SHUTDOWN_DEADLINE_MS / 4);
+  const deadline = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('not done in time'), SHUTDOWN_DEADLINE_MS / 4);
   });
-  await Promise.race([step, deadline]);
+  const done = work.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  const problem = await Promise.race([done, deadline]);
   clearTimeout(timer);
+  return problem;
 }

@@ -55,6 +55,11 @@ export class BoardLog {
     this.services.metrics.updateBytes += bytes.length;
     this.tailBytes += bytes.length;
     this.appended += bytes.length;
+    this.compactIfLong();
+  }
+
+  /** Has a long tail folded; also right after the load, so that the next one is short. */
+  compactIfLong(): void {
     if (this.isLong) this.compact();
   }
 
@@ -65,11 +70,6 @@ export class BoardLog {
     void this.fold().finally(() => {
       this.compacting = false;
     });
-  }
-
-  /** Looks after a tail that was long when the board was opened. */
-  compactIfLong(): void {
-    if (this.isLong) this.compact();
   }
 
   /** Everybody left: what was written since the last fold is folded now when that is worth it, without a pause. */

@@ -11,6 +11,6 @@ export interface TestServer extends RunningServer {
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await tempFolder());
   const server = await startServer({ port: 0, access: 'open', ...options, dataDir }, silentLog);
-  onTestFinished(() => server.close());
+  onTestFinished(async () => void (await server.close()));
   return { ...server, dataDir };
 }
