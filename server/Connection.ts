@@ -91,6 +91,7 @@ export class Connection implements Peer {
     try {
       const room = await rooms.open(this.visitor.board);
       if (this.ws.readyState !== WebSocket.OPEN) return;
+      if (room.state !== 'live') return this.close('overload', 'try again'); // it went in between: it would never answer
       const { epoch } = this.visitor;
       if (epoch !== null && epoch !== room.epoch) return this.close('restart', 'the board was replaced');
       if (room.isCrowded) return this.close('overload', 'too many people are on this board');

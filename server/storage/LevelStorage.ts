@@ -96,15 +96,14 @@ export class LevelStorage implements Storage {
   }
 
   async load(board: string, epoch?: number): Promise<StoredBoard> {
-    this.assertUsable();
-    return await this.locks.run(board, () => loadBoard(this.db, board, epoch));
+    return await this.alone(board, () => loadBoard(this.db, board, epoch));
   }
 
   async append(update: Update): Promise<void> {
     this.assertUsable();
     const { board, birth } = update;
     if (birth === undefined) return await this.writer.write([updateOperation(update)]);
-    await this.locks.run(board, async () => {
+    await this.alone(board, async () => {
       const isKnown = (await this.db.get(metaKey(board))) !== null;
       const operations = [updateOperation(update)];
       if (!isKnown) operations.push(metaOperation(board, birth));
@@ -121,8 +120,7 @@ export class LevelStorage implements Storage {
     board: string,
     change: (meta: BoardMeta | null) => BoardMeta | null,
   ): Promise<BoardMeta | null> {
-    this.assertUsable();
-    return await this.locks.run(board, async () => {
+    return await this.alone(board, async () => {
       const before = await readMeta(this.db, board);
       const after = change(before);
       if (after === null) return before;
@@ -132,8 +130,7 @@ export class LevelStorage implements Storage {
   }
 
   async replaceMeta(board: string, meta: BoardMeta): Promise<void> {
-    this.assertUsable();
-    await this.locks.run(board, () => this.writer.write([metaOperation(board, meta)]));
+    await this.alone(board, () => this.writer.write([metaOperation(board, meta)]));
   }
 
   async epochs(board: string): Promise<number[]> {
@@ -142,8 +139,7 @@ export class LevelStorage implements Storage {
   }
 
   async eraseEpoch(board: string, epoch: number): Promise<void> {
-    this.assertUsable();
-    await this.locks.run(board, async () => {
+    await this.alone(board, async () => {
       if ((await readMeta(this.db, board))?.epoch === epoch)
         throw new Error('the current epoch is not erased');
       for (const kind of RECORD_KINDS) {
@@ -156,13 +152,11 @@ export class LevelStorage implements Storage {
   }
 
   async size(board: string): Promise<BoardSize> {
-    this.assertUsable();
-    return await this.locks.run(board, () => boardSize(this.db, board));
+    return await this.alone(board, () => boardSize(this.db, board));
   }
 
   async inspect(board: string): Promise<BoardInspection> {
-    this.assertUsable();
-    return await this.locks.run(board, () => inspectBoard(this.db, board));
+    return await this.alone(board, () => inspectBoard(this.db, board));
   }
 
   async inspectStore(): Promise<StoreInspection> {
@@ -172,8 +166,7 @@ export class LevelStorage implements Storage {
   }
 
   async erase(board: string, keepMeta = false): Promise<void> {
-    this.assertUsable();
-    await this.locks.run(board, async () => {
+    await this.alone(board, async () => {
       const keys = await Promise.all(RECORD_KINDS.map((kind) => this.db.keys(boardRange(kind, board))));
       const gone = keepMeta ? keys.flat() : [...keys.flat(), metaKey(board)];
       await this.writer.write(gone.map((key) => ({ type: 'del', key })));
@@ -181,8 +174,7 @@ export class LevelStorage implements Storage {
   }
 
   async commitSnapshot(snapshot: Snapshot): Promise<void> {
-    this.assertUsable();
-    await this.locks.run(snapshot.board, async () => {
+    await this.alone(snapshot.board, async () => {
       const seqs = await snapshotSeqs(this.db, snapshot.board, snapshot.epoch);
       if (seqs.includes(snapshot.seq)) return; // never write over the parts of a committed one
       // One after the other, so that the appends of other boards slip in between.
@@ -203,6 +195,15 @@ export class LevelStorage implements Storage {
     await this.mending;
     await this.writer.idle();
     await this.db.close();
+  }
+
+  /** Runs a task when no other one of this board does, unless the store has failed or closed by then. */
+  private async alone<T>(board: string, task: () => Promise<T>): Promise<T> {
+    this.assertUsable();
+    return await this.locks.run(board, async () => {
+      this.assertUsable();
+      return await task();
+    });
   }
 
   private assertUsable(): void {

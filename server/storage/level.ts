@@ -1,5 +1,6 @@
 import leveldown from 'leveldown';
 import type { Entry, KeyValueStore, Operation, Range } from './KeyValueStore.ts';
+import { StoreUnavailableError } from './Storage.ts';
 
 /** Write buffer of LevelDB, bytes: a few seconds of a busy relay between two table writes. */
 const WRITE_BUFFER_BYTES = 16 * 1024 * 1024;
@@ -23,7 +24,7 @@ export async function openLevel(folder: string): Promise<KeyValueStore> {
   let open = true;
   /** leveldown does not check: a call to a closed database would end the process. */
   const opened = (): Db => {
-    if (!open) throw new Error('the database is closed');
+    if (!open) throw new StoreUnavailableError('the store is being reopened or closed');
     return db;
   };
   return {

@@ -16,7 +16,8 @@ export async function loadBoard(
 ): Promise<StoredBoard> {
   const problems: string[] = [];
   const [meta, newest] = await Promise.all([
-    readMeta(db, board).catch((error: BoardDamagedError) => {
+    readMeta(db, board).catch((error: unknown) => {
+      if (!(error instanceof BoardDamagedError)) throw error; // a disk that fails now is no damage
       problems.push(error.message);
       return null;
     }),

@@ -43,6 +43,7 @@ export class DocClient extends RawClient {
 
   /** Resolves when all so far is on the relay's disk. */
   async saved(): Promise<void> {
+    if (this.ended !== null) throw new Error(`closed with ${this.ended.code} before the durable echo`);
     const number = this.ask();
     await new Promise<void>((resolve, reject) => {
       const lost = (code: number) => reject(new Error(`closed with ${code} before the durable echo`));
