@@ -5,6 +5,7 @@ import { oneStruct, varints } from './testing/badUpdates.ts';
 import { DocClient } from './testing/DocClient.ts';
 import { RawClient, visiting } from './testing/RawClient.ts';
 import { startTestServer } from './testing/startTestServer.ts';
+import { type StockClient, stockClient } from './testing/stockClient.ts';
 import { waitFor } from './testing/waitFor.ts';
 
 /** Shows the relay whose id a client's document has, as every y-websocket client does. */
@@ -142,4 +143,25 @@ test('tabs that brought each other’s edits while offline all get them in', asy
   await waitFor('the other’s echo', () => raws.some((raw) => raw.count('durableEcho') === 1));
   const late = await DocClient.open(port, 'b');
   expect(late.map.toJSON()).toEqual({ k: 'ben4' });
+});
+
+test('stock tabs that show each other’s cursors and edits directly are taken for themselves', async () => {
+  const { port } = await startTestServer();
+  const watcher = await DocClient.open(port, 'b');
+  const tabs: StockClient[] = [];
+  for (let i = 0; i < 3; i++) {
+    const tab = await stockClient(port, 'b', true);
+    tabs.push(tab);
+    for (const each of tabs) {
+      each.provider.awareness.setLocalStateField('cursor', { i });
+      each.doc.getMap('map').set(`${each.doc.clientID}-${i}`, i);
+    }
+  }
+  await waitFor('the relay to have all edits', () => watcher.map.size === 6);
+  tabs[0]?.provider.ws?.close(); // the others speak for it meanwhile
+  tabs[0]?.doc.getMap('map').set('offline', 1);
+  tabs[1]?.doc.getMap('map').set('on it', 1);
+  await waitFor('the first to be back', () => watcher.map.has('offline') && watcher.map.has('on it'));
+  tabs[0]?.doc.getMap('map').set('back', 1);
+  await waitFor('its next edit', () => watcher.map.has('back'));
 });

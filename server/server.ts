@@ -62,7 +62,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions, log: Log): Promise<RunningServer> {
   const settings: ServeSettings = { ...readOptions(SERVE_OPTIONS, {}, {}), ...options };
-  const checks = checkSettings(settings); // before anything is opened
+  const checks = checkSettings(settings, log); // before anything is opened
   const metrics = new Metrics();
   const storage = await openStorage(options, log, metrics);
   const state = { isAccepting: true };
@@ -96,8 +96,12 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
 }
 
 /** All that the settings alone decide. @throws StartupError for what cannot be used */
-const checkSettings = (settings: ServeSettings) => ({
-  addressOf: clientAddress(settings.trustedProxies),
+const checkSettings = (settings: ServeSettings, log: Log) => ({
+  addressOf: clientAddress(settings.trustedProxies, () => {
+    log.warn(
+      'a proxy on this machine is not in --trusted-proxies: all clients share the limits of one address',
+    );
+  }),
   isAllowedOrigin: originCheck(settings),
   policy: policyOf(settings),
   headers: securityHeaders(settings),

@@ -22,6 +22,24 @@ describe('clientAddress', () => {
     expect(addressOf(request('127.0.0.1', 'nonsense, more'))).toBe('127.0.0.1');
   });
 
+  test('tells once of a proxy on this machine that is not trusted', () => {
+    let told = 0;
+    const tell = () => {
+      told++;
+    };
+    const addressOf = clientAddress(['10.0.0.1'], tell);
+    for (const [address, forwarded] of [
+      ['127.0.0.1'],
+      ['9.9.9.9', '1.1.1.1'],
+      ['10.0.0.1', '1.1.1.1'],
+    ] as const) {
+      addressOf(request(address, forwarded));
+    }
+    expect(told).toBe(0);
+    for (const address of ['127.0.0.1', '::1']) addressOf(request(address, '1.1.1.1'));
+    expect(told).toBe(1);
+  });
+
   test.each(['x', '10.0.0.0/33', '10.0.0.0/', '::/129', '10.0.0.0/x'])('refuses %s', (proxy) => {
     expect(() => clientAddress([proxy])).toThrow('--trusted-proxies');
   });

@@ -8,14 +8,23 @@ export type ClientAddress = (request: IncomingMessage) => string;
 /**
  * The address of the socket, or, behind a proxy that is trusted, the one that this proxy names. What a client
  * itself wrote into X-Forwarded-For stands further left and is not reached.
+ * `onIgnored` is called once when a proxy on this machine is not trusted: all clients look like one then.
  * @throws StartupError for a proxy that is neither an address nor a network
  */
-export function clientAddress(trustedProxies: readonly string[]): ClientAddress {
+export function clientAddress(
+  trustedProxies: readonly string[],
+  onIgnored: () => void = () => {},
+): ClientAddress {
   const trusted = new BlockList();
   for (const proxy of trustedProxies) addTo(trusted, proxy);
+  let isTold = false;
   return (request) => {
     let address = plain(request.socket.remoteAddress ?? '');
     const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
+    if (!isTold && forwarded !== '' && isLoopback(address) && !isTrusted(trusted, address)) {
+      isTold = true;
+      onIgnored();
+    }
     const hops = forwarded.split(',').map((hop) => plain(hop.trim()));
     while (isTrusted(trusted, address)) {
       const hop = hops.pop();

@@ -118,7 +118,7 @@ describe('requests that are none', () => {
       413,
     ],
     ['a method that does not go', get('/api/boards', 'PUT'), 405],
-    ['credentials of noise', get('/api/boards/x/keys', 'GET', ['Authorization: Bearer \x7f\xff']), 401],
+    ['credentials of noise', get('/api/boards/x/keys', 'GET', ['Authorization: Bearer \xff\xfe']), 401],
     ['9 KB of headers', get('/', 'GET', [`X: ${'x'.repeat(9_000)}`]), 431],
   ];
   for (const [what, request, status] of cases) {

@@ -90,7 +90,8 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
     const { client, clock } = entry;
     const known = this.states.get(client);
     const speaker = known?.owner ?? this.ownership.claimBlockerOf(client, owner);
-    if (speaker !== null && !this.ownership.isSameTab(speaker, owner, client)) {
+    const isHeld = speaker !== null && !this.ownership.yieldsTo(speaker, owner, client);
+    if (isHeld && !this.ownership.isSameTab(speaker, owner, client)) {
       if (clock > (known?.clock ?? 0)) speaker.probe(); // perhaps a reconnect while the old socket hangs
       return;
     }

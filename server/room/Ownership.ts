@@ -30,8 +30,8 @@ export class Ownership<Owner extends IdOwner = IdOwner> {
   /** Who keeps `asker` from writing under an id; null when nobody does. */
   blockerOf(id: number, asker: Owner): Owner | null {
     const writer = this.writers.get(id);
-    const isFree = writer === undefined || writer === asker || this.isSameTab(writer, asker, id);
-    return isFree ? null : writer;
+    if (writer === undefined || writer === asker || this.isSameTab(writer, asker, id)) return null;
+    return isMirrored(writer, id) ? null : writer;
   }
 
   /**
@@ -47,6 +47,11 @@ export class Ownership<Owner extends IdOwner = IdOwner> {
   isSameTab(owner: Owner, asker: Owner, id: number): boolean {
     const { session } = asker;
     return session !== null && (session === owner.session || session === this.sessions.get(id));
+  }
+
+  /** Whether `owner` only repeats what the tab of `asker`, which has said nothing else, says of itself. */
+  yieldsTo(owner: Owner, asker: Owner, id: number): boolean {
+    return isMirrored(owner, id) && asker.claimed.size === 0;
   }
 
   /** `owner` speaks for `id` in awareness, and nobody blocked it. */
@@ -90,4 +95,13 @@ export class Ownership<Owner extends IdOwner = IdOwner> {
     const [oldest] = this.sessions.keys();
     if (this.sessions.size > MAX_REMEMBERED_SESSIONS && oldest !== undefined) this.sessions.delete(oldest);
   }
+}
+
+/**
+ * Stock tabs of one browser hear each other directly and repeat it to the relay: what a connection claims besides
+ * its own first id is perhaps another tab's, whose connection was away.
+ */
+function isMirrored(owner: IdOwner, id: number): boolean {
+  const [own] = owner.claimed;
+  return owner.claimed.has(id) && own !== id && !owner.extended.has(id);
 }

@@ -9,12 +9,12 @@ export interface StockClient {
   readonly provider: WebsocketProvider;
 }
 
-/** An unchanged y-websocket client, synced. */
-export async function stockClient(port: number, board: string): Promise<StockClient> {
+/** An unchanged y-websocket client, synced. `sharesTabs`: those of this process meet directly, as tabs do. */
+export async function stockClient(port: number, board: string, sharesTabs = false): Promise<StockClient> {
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/ws`, board, doc, {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, // same API, other class
-    disableBc: true,
+    disableBc: !sharesTabs,
   });
   onTestFinished(() => {
     provider.destroy();

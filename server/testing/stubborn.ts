@@ -1,4 +1,4 @@
-import type { Storage } from '../storage/Storage.ts';
+import { type Storage, StoreUnavailableError } from '../storage/Storage.ts';
 
 /** Asks a storage again whenever it fails, as clients do, until it does what it was asked for. */
 export function stubborn(storage: Storage): Storage {
@@ -8,7 +8,7 @@ export function stubborn(storage: Storage): Storage {
       try {
         return await task();
       } catch (error) {
-        if (isClosed) throw error;
+        if (isClosed || !isPassing(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     }
@@ -37,3 +37,7 @@ export function stubborn(storage: Storage): Storage {
     },
   };
 }
+
+/** Failures of the disk pass; what a storage refuses, it refuses again. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof StoreUnavailableError || /IO error|closed/.test(String(error));
