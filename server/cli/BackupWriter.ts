@@ -18,12 +18,17 @@ import {
 /** Key hashes and everything that was drawn: for the owner only. */
 const OWNER_ONLY = 0o600;
 
+/** Records are packed together up to so many bytes: each call of the packer costs a trip to another thread. */
+const PACK_BYTES = 256 * 1024;
+
 /** Writes a backup beside its place and moves it there when it is whole and on disk. */
 export class BackupWriter {
   private readonly gzip = createGzip();
   private readonly out: WriteStream;
   private readonly hash = createHash('sha256');
   private readonly temporary: string;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
   private boards = 0;
   private records = 0;
   private failure: unknown = null;
@@ -50,9 +55,16 @@ export class BackupWriter {
   }
 
   async board(board: string, stored: StoredBoard): Promise<void> {
-    const { snapshot, updates, ...rest } = stored;
+    const { meta, epoch, problems, snapshot, updates } = stored;
     this.boards++;
-    await this.json('board', { ...rest, board, hasSnapshot: snapshot !== null, updates: updates.length });
+    await this.json('board', {
+      board,
+      meta,
+      epoch,
+      problems,
+      hasSnapshot: snapshot !== null,
+      updates: updates.length,
+    });
     if (snapshot !== null) await this.record('snapshot', snapshot);
     for (const update of updates) await this.record('update', update);
   }
@@ -61,6 +73,7 @@ export class BackupWriter {
   async finish(): Promise<void> {
     const { boards, records } = this;
     await this.json('end', { boards, records, sha256: this.hash.copy().digest('hex') });
+    await this.pack();
     this.gzip.end();
     await finished(this.out).catch((error: unknown) => {
       throw this.failure ?? error;
@@ -87,7 +100,15 @@ export class BackupWriter {
     header.writeUInt32BE(recordSum(KIND[kind], bytes), 4);
     this.records++;
     this.hash.update(header).update(bytes);
-    this.gzip.write(header);
+    this.waiting.push(header, bytes);
+    this.waitingBytes += header.length + bytes.length;
+    if (this.waitingBytes >= PACK_BYTES) await this.pack();
+  }
+
+  private async pack(): Promise<void> {
+    const bytes = Buffer.concat(this.waiting);
+    this.waiting = [];
+    this.waitingBytes = 0;
     if (!this.gzip.write(bytes)) await this.drained();
   }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../log.ts';
 import { removeAdminFile, writeAdminFile } from './adminFile.ts';
-import { answerCall, decodeCall, encodeAnswer, MAX_CALL_BYTES } from './calls.ts';
+import { answerCall, type Call, CHANGES, decodeCall, encodeAnswer, MAX_CALL_BYTES } from './calls.ts';
 import type { Operator } from './Operator.ts';
 
 /** This machine only, whatever the server itself listens on. */
@@ -52,13 +52,19 @@ export class AdminServer {
       if (!this.isAllowed(request)) return refuse(response, 401);
       const call = decodeCall(await readBody(request));
       if (call === null) return refuse(response, 400);
-      this.log.info({ command: call.method }, 'operator');
+      this.note(call);
       const answer = encodeAnswer(await answerCall(this.operator, call));
       response.writeHead(200, { 'Content-Length': answer.length }).end(answer);
     } catch (error) {
       this.log.error({ err: error }, 'an operator call failed');
       refuse(response, 500);
     }
+  }
+
+  /** What changes boards stands in the log. */
+  private note({ method, args: [board] }: Call): void {
+    const isChange = CHANGES.has(method);
+    this.log[isChange ? 'info' : 'debug']({ method, board }, 'a command asks');
   }
 
   /** A page in a browser on this machine sends an origin, a command does not. */

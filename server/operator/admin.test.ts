@@ -6,10 +6,12 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { DocClient } from '../testing/DocClient.ts';
+import { visiting } from '../testing/RawClient.ts';
 import { runCli } from '../testing/runCli.ts';
 import { spawnServer } from '../testing/spawnServer.ts';
 import { startTestServer } from '../testing/startTestServer.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
+import { waitFor } from '../testing/waitFor.ts';
 import { readAdminFile, writeAdminFile } from './adminFile.ts';
 import { encodeCall } from './calls.ts';
 
@@ -57,6 +59,7 @@ test('after kill -9 a command works on the folder, whatever answers at the addre
   await server.end('SIGKILL');
   const left = await addressIn(folder);
   expect((await runCli(folder, 'verify')).lines).toContainEqual(expect.stringMatching(/^b: sound/));
+  expect((await runCli(folder, 'keys', '--missing')).lines).toEqual(['b']);
   const stranger = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
   await once(stranger, 'listening');
   onTestFinished(() => void stranger.close());
@@ -64,6 +67,19 @@ test('after kill -9 a command works on the folder, whatever answers at the addre
   expect((await runCli(folder, 'verify')).code).toBe(0);
   await writeFile(join(folder, 'admin.json'), 'half of');
   expect((await runCli(folder, 'verify')).code).toBe(0);
+
+  // Boards of mode `open` have no keys: the next mode tells so, once.
+  const next = await spawnServer(folder, ['--access', 'link']);
+  await waitFor('a warning', () => next.log.some((line) => /"boards":1,.*inkwire keys --missing/.test(line)));
+  const links = await runCli(folder, 'keys', 'b', '--renew', 'both');
+  expect(links.lines[0]).toMatch(new RegExp(`^edit {2}http://localhost:${next.port}/b/b#`));
+  expect((await runCli(folder, 'keys', '--missing')).lines).toEqual([]);
+  const key = links.lines[0]?.split('#')[1] ?? '';
+  const opened = await DocClient.open(visiting(next.port, { key }), 'b');
+  expect(opened.map.get('k')).toBe(1);
+  expect((await runCli(folder, 'delete', 'b')).code).toBe(0);
+  expect((await opened.closed()).code).toBe(4404);
+  await next.end('SIGKILL');
 });
 
 test('a process that has the folder and cannot be asked: one clear line, exit code 2', async () => {

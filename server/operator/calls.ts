@@ -21,6 +21,16 @@ export const METHODS: readonly Method[] = [
   'compact',
 ];
 
+/** Those that change boards. */
+export const CHANGES: ReadonlySet<Method> = new Set<Method>([
+  'restore',
+  'merge',
+  'changeKeys',
+  'delete',
+  'undelete',
+  'compact',
+]);
+
 export interface Call {
   readonly method: Method;
   readonly args: unknown[];

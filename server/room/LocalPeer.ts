@@ -64,7 +64,8 @@ export async function applyLocally(room: Room, update: Uint8Array): Promise<void
     grant: { role: 'editor', name: null, expiresAt: null },
   };
   const member = room.join(peer, guest);
-  room.receive(member, { name: 'sync', step: 'update', payload: update });
+  // As an answer, not as edits of its own: it speaks for nobody's client id.
+  room.receive(member, { name: 'sync', step: 'step2', payload: update });
   room.receive(member, { name: 'durableEcho', payload: MARK });
   await peer.taken.finally(() => room.leave(member));
 }

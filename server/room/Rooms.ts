@@ -143,6 +143,7 @@ export class Rooms {
     const room = await this.rooms.get(board)?.catch(() => null); // one that does not load is no room
     room?.fail('restart', 'the board is being replaced');
     await room?.stop();
+    await this.services.compactor.settled(board);
   }
 
   private load(board: string): Promise<Room> {

@@ -41,6 +41,11 @@ export class Compactor {
     return job;
   }
 
+  /** Resolves when no job of this board runs or waits. */
+  async settled(board: string): Promise<void> {
+    await this.running.get(board)?.catch(() => {}); // its caller hears of a failure
+  }
+
   /** Folds what is given and throws the result away. @throws Error what is wrong with it */
   async check(input: CompactInput): Promise<void> {
     const job = this.tail.then(() => this.ask(input));

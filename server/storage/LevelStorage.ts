@@ -1,7 +1,8 @@
 import type { Metrics } from '../metrics.ts';
 import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
 import { boardSize } from './boardSize.ts';
-import { DataFolderError, droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
+import { droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
+import { checkFormat, formatOperation } from './format.ts';
 import { GroupWriter } from './GroupWriter.ts';
 import { inspectBoard } from './inspectBoard.ts';
 import { inspectStore } from './inspectStore.ts';
@@ -11,7 +12,6 @@ import {
   boardOfMetaKey,
   boardRange,
   epochRange,
-  FORMAT_KEY,
   META_RANGE,
   metaKey,
   RECORD_KINDS,
@@ -33,8 +33,6 @@ import {
 import { epochsOf, keysInSteps } from './scan.ts';
 import { commitOperations, partOperations, snapshotSeqs } from './snapshots.ts';
 
-/** Format of the keys and values here; a store of a newer one is refused. */
-const FORMAT = 1;
 /** Pauses between attempts to reopen a failing store, ms. */
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 15_000;
@@ -283,31 +281,4 @@ function updateOperation({ board, epoch, seq, bytes }: Update): Operation {
 function metaOperation(board: string, meta: BoardMeta): Operation {
   const key = metaKey(board);
   return { type: 'put', key, value: writeRecord(key, encodeMeta(meta), Date.now()) };
-}
-
-const formatOperation = (): Operation => ({
-  type: 'put',
-  key: FORMAT_KEY,
-  value: Buffer.from(JSON.stringify({ format: FORMAT })),
-});
-
-async function checkFormat(db: KeyValueStore, folder: string): Promise<void> {
-  const value = await db.get(FORMAT_KEY);
-  if (value === null) {
-    const any = await db.keys({ gte: Buffer.from([0]), lt: Buffer.from([255]), limit: 1 });
-    if (any.length > 0) throw new DataFolderError(`data folder ${folder} holds another program's database`);
-    return await db.write([formatOperation()]);
-  }
-  const format = parseFormat(value);
-  if (format === null) throw new DataFolderError(`data folder ${folder}: its format record is unreadable`);
-  if (format > FORMAT) {
-    throw new DataFolderError(
-      `data folder ${folder} was written by a newer version (format ${format}, this one knows ${FORMAT})`,
-    );
-  }
-}
-
-function parseFormat(value: Buffer): number | null {
-  const match = /^\{"format":(\d+)\}$/.exec(value.toString());
-  return match ? Number(match[1]) : null;
 }
