@@ -9,6 +9,7 @@ import { HEARTBEAT } from './limits.ts';
 import { Metrics } from './metrics.ts';
 import { restoreBoard } from './operator/restoreBoard.ts';
 import { DEFAULT_LIMITS } from './options/limitOptions.ts';
+import { RateLimiter } from './RateLimiter.ts';
 import { Rooms } from './room/Rooms.ts';
 import { Sockets } from './Sockets.ts';
 import { newBoardMeta } from './storage/BoardMeta.ts';
@@ -42,6 +43,7 @@ test('a board that is replaced between door and room takes nothing of an older c
     isAllowedOrigin: () => true,
     isAccepting: () => true,
     limits: DEFAULT_LIMITS,
+    refusals: new RateLimiter(1, 10),
     timing: HEARTBEAT,
     log: silentLog,
     metrics: new Metrics(),

@@ -52,7 +52,10 @@ export class LocalOperator implements Operator {
 
   async summary(board: string): Promise<BoardSummary> {
     const { storage, rooms, url } = this.parts;
-    const [meta, size] = await Promise.all([storage.meta(board).catch(() => null), storage.size(board)]);
+    const [meta, size] = await Promise.all([
+      storage.meta(board).catch(nullWhereDamaged),
+      storage.size(board),
+    ]);
     return { board, meta, ...size, people: url === null ? null : rooms.peopleOn(board) };
   }
 
@@ -150,11 +153,17 @@ export class LocalOperator implements Operator {
       return await this.parts.storage.load(board);
     } catch (error) {
       if (!(error instanceof BoardDamagedError)) throw error;
-      const meta = await this.parts.storage.meta(board).catch(() => null);
+      const meta = await this.parts.storage.meta(board).catch(nullWhereDamaged);
       const nothing = { snapshot: null, snapshotVector: null, snapshotSeq: 0, updates: [], seq: 0 };
       return { meta, epoch: meta?.epoch ?? 0, ...nothing, problems: [error.message] };
     }
   }
+}
+
+/** A disk that fails is another matter than a meta that is damaged. */
+function nullWhereDamaged(error: unknown): null {
+  if (error instanceof BoardDamagedError) return null;
+  throw error;
 }
 
 const NEW_KEYS: KeyChange = { edit: 'renew', view: 'renew' };

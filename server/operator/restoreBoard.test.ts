@@ -113,6 +113,25 @@ describe('restoring a board', () => {
     await close();
   });
 
+  test('a disk that does not read for the moment fails the restore and costs no key', async () => {
+    let isFailing = false;
+    const folder = await tempFolder();
+    const { storage, restore, close } = await opened(folder, async (path) => {
+      const db = await openLevel(path);
+      const get = async (key: Buffer) => {
+        if (isFailing) throw new Error('IO error: it does not read');
+        return await db.get(key);
+      };
+      return { ...db, get };
+    });
+    await storage.changeMeta('b', () => ({ ...newBoardMeta(), editHash: 'edit' }));
+    isFailing = true;
+    await expect(restore(contentWith('new'))).rejects.toThrow();
+    isFailing = false;
+    expect(await storage.meta('b')).toMatchObject({ epoch: 0, editHash: 'edit' });
+    await close();
+  });
+
   test('a board whose meta is unreadable is mended by it', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);

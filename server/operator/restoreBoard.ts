@@ -1,6 +1,6 @@
 import type { Rooms } from '../room/Rooms.ts';
 import { type BoardMeta, inEpoch, newBoardMeta } from '../storage/BoardMeta.ts';
-import type { Storage } from '../storage/Storage.ts';
+import { BoardDamagedError, type Storage } from '../storage/Storage.ts';
 import { stateVectorOf } from '../storage/stateVectorOf.ts';
 import type { BoardContent } from './Operator.ts';
 
@@ -19,10 +19,7 @@ export async function restoreBoard(
   content: BoardContent,
   olderCopies: BoardMeta['olderCopies'],
 ): Promise<number> {
-  const { meta, isReadable } = await storage.meta(board).then(
-    (found) => ({ meta: found, isReadable: true }),
-    () => ({ meta: null, isReadable: false }),
-  );
+  const { meta, isReadable } = await readableMeta(storage, board);
   const used = await storage.epochs(board);
   const epoch = Math.max(-1, ...used, meta?.epoch ?? -1, content.meta?.epoch ?? -1) + 1;
   await writeContent(storage, board, epoch, content);
@@ -32,6 +29,16 @@ export async function restoreBoard(
     else await storage.replaceMeta(board, switched(null));
   });
   return epoch;
+}
+
+/** A disk that fails for the moment is no damage: to replace the meta then would lose the board's keys. */
+async function readableMeta(storage: Storage, board: string) {
+  try {
+    return { meta: await storage.meta(board), isReadable: true };
+  } catch (error) {
+    if (error instanceof BoardDamagedError) return { meta: null, isReadable: false };
+    throw error;
+  }
 }
 
 /** The board's own keys stay, because they may have been replaced since the backup. */
