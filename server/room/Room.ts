@@ -161,6 +161,7 @@ export class Room {
 
   /** Unloads a room that nobody is in; its tail may be folded afterwards. */
   async drain(): Promise<void> {
+    this.services.log.debug({ board: this.board }, 'room unloads');
     await this.stop();
     if (this.current !== 'draining') return;
     this.end();
