@@ -15,7 +15,7 @@ test('New board opens a board that can be drawn on at once', async ({ page }) =>
   await page.goto(relay.url);
   await expect(page.getByRole('heading', { name: 'Opened on this device' })).toBeHidden();
   await page.getByRole('button', { name: 'New board' }).click();
-  await expect(page).toHaveURL(/\/b\/[A-Za-z0-9]{10}$/);
+  await expect(page).toHaveURL(/\/b\/[A-Za-z0-9]{10}#[A-Za-z0-9_-]{22}$/);
   await page.getByRole('toolbar', { name: 'Tools' }).waitFor();
   await expect(page.getByText('A fresh board')).toBeVisible();
   await page.keyboard.press('r');
