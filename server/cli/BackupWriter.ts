@@ -85,7 +85,7 @@ export class BackupWriter {
   /** Leaves nothing behind of a backup that was not finished. */
   async abandon(): Promise<void> {
     this.gzip.destroy();
-    const closed = new Promise((resolve) => this.out.once('close', resolve)); // writes that it cuts off fail: no matter
+    const closed = new Promise<void>((resolve) => this.out.once('close', resolve)); // writes that it cuts off fail: no matter
     if (!this.out.closed) await Promise.all([closed, this.out.destroy()]);
     await rm(this.temporary, { force: true });
   }
