@@ -41,14 +41,6 @@ function parse(bytes: Buffer): unknown {
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  try {
-    return await collect(request);
-  } catch (error) {
-    throw error instanceof BadRequest ? error : new BadRequest(400, 'the request was cut off');
-  }
-}
-
-async function collect(request: IncomingMessage): Promise<Buffer> {
   const tooLong = () => new BadRequest(413, `longer than ${MAX_BODY_BYTES} bytes`);
   if (Number(request.headers['content-length']) > MAX_BODY_BYTES) throw tooLong();
   const chunks: Buffer[] = [];
