@@ -11,12 +11,18 @@ import { Store } from './ui/Store.ts';
 /** The relay's word for a board that is gone for good. */
 const DELETED = 'the board was deleted';
 
+/** Pauses before a board is created again, ms: when the server failed, and when it has enough of new boards. */
+const FAILED_PAUSE_MS = 5_000;
+const CROWDED_PAUSE_MS = 60_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** What the door needs to know of the board behind it. */
 export interface Behind {
-  /** Whether this device has anything of the board. */
-  hasContent(): boolean;
+  /** Whether anything of the board was ever on this device. */
+  hasHistory(): boolean;
   /** The board was restored from a backup, and copies of before are to be kept apart. Reloads the page. */
-  fork(): Promise<void>;
+  fork(access: BoardAccess): Promise<void>;
 }
 
 /** The way into one board: which key is presented, what it allows, and what is done when we are turned away. */
@@ -31,6 +37,10 @@ export class BoardDoor {
   /** The key of the last attempt to connect. */
   private presented: string | null = null;
   private readonly session = newId();
+  /** Keys that opened nothing since the last welcome. */
+  private readonly failed = new Set<string>();
+  /** A change of keys that is under way. */
+  private changing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly boardId: string,
@@ -59,41 +69,51 @@ export class BoardDoor {
 
   /** A board that was made on this device is made on the server; without a network that happens later. */
   async register(): Promise<void> {
-    if (this.access.isNew) await this.create();
+    if (this.access.isNew) await this.create().catch(() => {}); // the relay's refusal brings it up again
   }
 
   readonly welcomed = ({ role, epoch }: Welcome): void => {
-    if (this.role.get() === 'editor' && role !== 'editor' && this.behind.hasContent() && this.access.role) {
+    if (this.role.get() === 'editor' && role !== 'editor' && this.behind.hasHistory() && this.access.role) {
       notify('You may only look at this board now. What you drew stays on this device.');
     }
-    this.access = rememberAccess(this.boardId, { ...this.access, role, epoch, isNew: false });
+    const { key } = this.access;
+    this.access = rememberAccess(this.boardId, { key, role, epoch, isNew: false });
     this.others = [];
+    this.failed.clear();
     this.role.set(role);
+    // Also the view key: a server that lost the board gets back both, and no link dies.
+    if (role === 'editor' && this.access.viewKey === null) this.links().catch(() => {});
   };
 
   /** What can be done about being turned away; true when it makes sense to connect again. */
   readonly recover = async (code: number, reason: string): Promise<boolean> => {
-    if (code === CLOSE.unauthorized || code === CLOSE.forbidden) return this.tryOtherKey();
+    if (code === CLOSE.unauthorized || code === CLOSE.forbidden) return await this.tryOtherKey();
     if (code === CLOSE.epochMismatch) return await this.meetNewEpoch(reason);
     if (code !== CLOSE.noSuchBoard || reason === DELETED) return false;
-    return this.mayCreate && (await this.create());
+    return this.mayCreate && (await this.createAgain());
   };
 
   /** The links by role, null where boards have no keys. @throws ApiError */
   async links(): Promise<BoardLinks | null> {
     const { key } = this.access;
     if (key === null) return null;
-    return this.linksOf(await readKeys(this.boardId, key));
+    try {
+      const keys = await readKeys(this.boardId, key);
+      if (keys.viewKey !== null) this.access = rememberAccess(this.boardId, { viewKey: keys.viewKey });
+      return this.linksOf(keys);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return null; // boards have no keys there
+      throw error;
+    }
   }
 
   /** @throws ApiError */
   async change(change: LinkChange): Promise<BoardLinks> {
-    const keys = await changeKeys(this.boardId, this.access.key ?? '', change);
-    this.access = rememberAccess(this.boardId, {
-      ...this.access,
-      key: keys.editKey ?? this.access.key,
-      viewKey: keys.viewKey,
-    });
+    const answer = changeKeys(this.boardId, this.access.key ?? '', change);
+    this.changing = answer.catch(() => {});
+    const keys = await answer;
+    const key = keys.editKey ?? this.access.key;
+    this.access = rememberAccess(this.boardId, { key, viewKey: keys.viewKey });
     this.show();
     return this.linksOf(keys);
   }
@@ -111,23 +131,34 @@ export class BoardDoor {
   /** Ours to bring back: made here, or drawn on here with the right to, on a server that has lost it. */
   private get mayCreate(): boolean {
     const { key, isNew, role } = this.access;
-    return key !== null && (isNew || (role === 'editor' && this.behind.hasContent()));
+    return key !== null && (isNew || (role === 'editor' && this.behind.hasHistory()));
   }
 
-  private async create(): Promise<boolean> {
+  private async create(): Promise<void> {
+    await createBoard(this.boardId, this.access);
+  }
+
+  /** False when the server will never take the board; what may work later is tried again after a while. */
+  private async createAgain(): Promise<boolean> {
     try {
-      await createBoard(this.boardId, this.access);
-      return true;
+      await this.create();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 429) notify(error.message);
-      return false;
+      if (error.status === 429 || error.status === 409) notify(error.message);
+      const isPassing = error.status === 0 || error.status === 429 || error.status >= 500;
+      if (!isPassing) return false;
+      await pause(error.status === 429 ? CROWDED_PAUSE_MS : FAILED_PAUSE_MS);
     }
+    return true;
   }
 
-  private tryOtherKey(): boolean {
-    if (this.access.key !== this.presented) return true; // replaced meanwhile, by us
-    const next = this.others.shift();
+  /** A key that was replaced meanwhile, by this tab or another one, or the other one that we came with. */
+  private async tryOtherKey(): Promise<boolean> {
+    await this.changing; // the server turns us away before it answers
+    const { key } = accessOf(this.boardId);
+    const candidates = [this.access.key, key, ...this.others].filter((each) => each !== null);
+    const next = candidates.find((each) => each !== this.presented && !this.failed.has(each));
+    if (this.presented !== null) this.failed.add(this.presented);
     if (next === undefined) return false;
     this.access = { ...this.access, key: next };
     this.show();
@@ -137,11 +168,12 @@ export class BoardDoor {
   /** The board was restored from a backup: our changes are brought along, or kept as a board of their own. */
   private async meetNewEpoch(reason: string): Promise<boolean> {
     if (this.access.epoch === null) return false;
-    if (reason === 'fork' && this.behind.hasContent()) {
-      await this.behind.fork();
+    if (reason === 'fork' && this.behind.hasHistory()) {
+      await this.behind.fork(this.access);
       return false;
     }
-    this.access = rememberAccess(this.boardId, { epoch: null, key: this.access.key });
+    this.access = rememberAccess(this.boardId, { epoch: null });
+    this.access = { ...this.access, key: this.presented };
     notify('The board was restored from a backup on the server. What is newer here goes back into it.');
     return true;
   }

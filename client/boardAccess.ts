@@ -11,11 +11,13 @@ export interface BoardAccess {
   readonly role: Role | null;
   /** The epoch of the copy on this device. */
   readonly epoch: number | null;
+  /** Which copy on this device is the board's: another one since it was restored and the older kept apart. */
+  readonly copy: number;
   /** Made here, and the server may not know it yet. */
   readonly isNew: boolean;
 }
 
-const UNKNOWN: BoardAccess = { key: null, viewKey: null, role: null, epoch: null, isNew: false };
+const UNKNOWN: BoardAccess = { key: null, viewKey: null, role: null, epoch: null, copy: 0, isNew: false };
 
 /** One entry a board: taking a board off the list must not lose the key to what it still has to send. */
 const nameOf = (boardId: string): string => `inkwire.access.${boardId}`;
@@ -31,6 +33,7 @@ export function accessOf(boardId: string): BoardAccess {
     viewKey: text(stored.viewKey),
     role: ROLES.find((role) => role === stored.role) ?? null,
     epoch: Number.isSafeInteger(stored.epoch) ? (stored.epoch as number) : null,
+    copy: Number.isSafeInteger(stored.copy) ? (stored.copy as number) : 0,
     isNew: stored.isNew === true,
   };
 }
@@ -58,6 +61,10 @@ export function keyOfHash(hash: string): string | null {
   const key = hash.replace(/^#/, '');
   return KEY.test(key) ? key : null;
 }
+
+/** The name of a board's copy on this device. */
+export const copyName = (boardId: string, { copy }: Pick<BoardAccess, 'copy'>): string =>
+  copy === 0 ? boardId : `${boardId}~${copy}`;
 
 /** The path of a board with the key that this device has for it. */
 export function boardPath(boardId: string, key = accessOf(boardId).key): string {

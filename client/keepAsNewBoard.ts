@@ -13,16 +13,25 @@ import { listBoard } from './ui/boardList.ts';
  */
 export async function keepAsNewBoard(doc: Doc, suffix: string): Promise<string> {
   const id = newId();
-  const copy = copyOf(doc);
-  const board = new Board(copy);
-  const title = `${board.title || UNTITLED} ${suffix}`;
-  board.setTitle(title);
-  const store = await openOffline(id, copy);
+  const title = await keepInto(id, copyOf(doc), suffix);
+  newAccess(id);
+  listBoard(id, title);
+  return id;
+}
+
+/**
+ * Merges the content of `doc`, which is used up, into the copy that this device has of the board `id`. Resolves with
+ * the board's title.
+ * @throws Error when this device cannot keep it
+ */
+export async function keepInto(id: string, doc: Doc, suffix: string): Promise<string> {
+  const board = new Board(doc);
+  if (!board.title.endsWith(suffix)) board.setTitle(`${board.title || UNTITLED} ${suffix}`);
+  const { title } = board;
+  const store = await openOffline(id, doc);
   const isKept = store.persistent;
   board.destroy();
   await store.destroy();
   if (!isKept) throw new Error('This device could not keep the copy.');
-  newAccess(id);
-  listBoard(id, title);
-  return id;
+  return title;
 }

@@ -1,6 +1,6 @@
 import { Board } from '../shared/board/Board.ts';
 import { newId } from '../shared/util/id.ts';
-import { accessOf } from './boardAccess.ts';
+import { accessOf, copyName } from './boardAccess.ts';
 import { relayUrl } from './session.ts';
 import { createDoc } from './sync/doc.ts';
 import { openOffline } from './sync/offline.ts';
@@ -16,7 +16,7 @@ const PATIENCE_MS = 5_000;
  */
 export async function renameBoard(boardId: string, title: string): Promise<void> {
   const doc = createDoc();
-  const copy = await openOffline(boardId, doc);
+  const copy = await openOffline(copyName(boardId, accessOf(boardId)), doc);
   const { key, epoch } = accessOf(boardId);
   const handshake = () => ({ key, epoch, session: newId() });
   const provider = new Provider({ url: relayUrl(), boardId, doc, copy, handshake });
@@ -24,6 +24,7 @@ export async function renameBoard(boardId: string, title: string): Promise<void>
   try {
     // A name written before the newest one is known could lose against it.
     const isOnline = await becomesSaved(provider);
+    if (provider.isReadOnly) throw new Error('only who may edit the board may name it');
     board.setTitle(title);
     const isSaved = isOnline && (await becomesSaved(provider));
     if (!isSaved && !copy.persistent) throw new Error('the new name could not be kept');

@@ -4,12 +4,13 @@ import { cleanName } from '../shared/protocol/presenceState.ts';
 import type { Welcome } from '../shared/protocol/welcome.ts';
 import { Emitter, type Stop } from '../shared/util/Emitter.ts';
 import { BoardDoor } from './BoardDoor.ts';
+import { accessOf, type BoardAccess, boardPath, copyName } from './boardAccess.ts';
 import { Editor } from './editor/Editor.ts';
-import { forkBoard } from './forkBoard.ts';
+import { forkBoard, forkToTell } from './forkBoard.ts';
 import { keepAsNewBoard } from './keepAsNewBoard.ts';
 import { loadFonts } from './render/fonts.ts';
 import { type PeersSource, StageView } from './render/StageView.ts';
-import { createDoc } from './sync/doc.ts';
+import { createDoc, hasHistory } from './sync/doc.ts';
 import { type OfflineStore, openOffline } from './sync/offline.ts';
 import { Provider } from './sync/Provider.ts';
 import { appActions } from './ui/appActions.ts';
@@ -64,6 +65,8 @@ class Session implements OpenBoard {
   private store: OfflineStore | null = null;
   private provider: Provider | null = null;
   private isDestroyed = false;
+  private givenName: string | null = null;
+  private roleKnown: () => void = () => {};
 
   constructor(
     readonly boardId: string,
@@ -71,8 +74,8 @@ class Session implements OpenBoard {
   ) {
     this.board = new Board(this.doc);
     this.door = new BoardDoor(boardId, hash, {
-      hasContent: () => this.board.all().length > 0,
-      fork: () => this.fork(),
+      hasHistory: () => hasHistory(this.doc),
+      fork: (access) => this.fork(access),
     });
     this.board.readOnly = true;
     this.board.author = me.get().id;
@@ -86,7 +89,10 @@ class Session implements OpenBoard {
     this.firstStage = new Promise((resolve) => {
       this.stageMounted = resolve;
     });
-    this.ready = this.load().then(() => this.painted());
+    const known = new Promise<void>((resolve) => {
+      this.roleKnown = resolve;
+    });
+    this.ready = this.load().then(() => Promise.all([this.painted(), known]).then(() => {}));
   }
 
   get role() {
@@ -145,16 +151,18 @@ class Session implements OpenBoard {
   private async load(): Promise<void> {
     await loadFonts();
     if (this.isDestroyed) return;
-    const store = await openOffline(this.boardId, this.doc);
+    const store = await openOffline(copyName(this.boardId, accessOf(this.boardId)), this.doc);
     if (this.isDestroyed) {
       await store.destroy();
       return;
     }
     this.store = store;
     this.board.readOnly = !this.door.isRoleKnown || this.door.role.get() !== 'editor';
+    if (this.door.isRoleKnown) this.roleKnown();
     this.watchStore(store);
     void this.connect(store);
     this.list();
+    this.tellOfFork();
     this.loaded.set(true);
   }
 
@@ -208,6 +216,7 @@ class Session implements OpenBoard {
     const { status } = provider;
     this.board.readOnly = provider.isReadOnly || isShut(status) || !this.door.isRoleKnown;
     this.status.set(status);
+    if (this.door.isRoleKnown || status.kind === 'offline' || status.kind === 'refused') this.roleKnown();
   }
 
   private onWelcome(welcome: Welcome): void {
@@ -217,23 +226,40 @@ class Session implements OpenBoard {
       this.provider?.presence.setUser({ ...me.get(), name: cleanName(welcome.name) });
   }
 
-  /** Keeps this device's copy as another board, and opens this one as the server has it. One tab does it. */
-  private async fork(): Promise<void> {
-    await forkBoard(this.boardId, this.doc, () => this.store?.destroy());
+  /** Keeps what this device has as another board, and opens this one as the server has it. */
+  private async fork(access: BoardAccess): Promise<void> {
+    this.board.readOnly = true; // what is drawn from here on would be in neither
+    await this.store?.destroy();
+    await forkBoard(this.boardId, this.doc, access);
+    location.reload();
+  }
+
+  private tellOfFork(): void {
+    const id = forkToTell(this.boardId);
+    if (id === null) return;
+    notify('This board was restored from a backup. What you had drawn since is kept as a board of its own.', {
+      label: 'Open it',
+      run: () => location.assign(boardPath(id)),
+    });
   }
 
   /** What the others see of us. */
   private tellPeers({ presence }: Provider): Stop[] {
     const { editor } = this;
-    const introduce = () => presence.setUser(me.get());
-    introduce();
+    this.introduce();
     return [
-      me.subscribe(introduce),
+      me.subscribe(() => this.introduce()),
       editor.on('pointer', (point) => presence.setCursor(point)),
       editor.on('selection', () => presence.setSelection(editor.selection.ids)),
       editor.on('editing', () => presence.setEditing(editor.editing)),
       editor.on('gesture', (gesture) => presence.showGesture(gesture)),
     ];
+  }
+
+  /** As the person chose, but for a name that a token gives. */
+  private introduce(): void {
+    const name = this.givenName ?? me.get().name;
+    this.provider?.presence.setUser({ ...me.get(), name });
   }
 
   /** What we see of the others. */

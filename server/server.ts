@@ -141,6 +141,7 @@ function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; ke
       keys,
       door,
       ...apiLimits(limits, refusals, checks.addressOf),
+      hasKeys: settings.access === 'link',
       needsToken: settings.access === 'token',
     },
   });

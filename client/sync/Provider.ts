@@ -49,6 +49,7 @@ export class Provider {
   /** Whether the relay got, on this connection, all that it lacked: from then on updates go out one by one. */
   private isOpen = false;
   private isRefused = false;
+  private isDestroyed = false;
 
   constructor(private readonly options: ProviderOptions) {
     const { doc, copy } = options;
@@ -111,6 +112,7 @@ export class Provider {
 
   /** Leaves the board. What waits is sent, its echo not awaited. */
   destroy(): void {
+    this.isDestroyed = true;
     this.outbox.flush();
     this.tracker.stop();
     this.stopPageEvents();
@@ -146,9 +148,20 @@ export class Provider {
 
   private async onRefused(code: number, reason: string): Promise<void> {
     this.isRefused = true;
-    const isMended = (await this.options.recover?.(code, reason)) ?? false;
+    const isMended = await this.isMended(code, reason);
+    if (this.isDestroyed) return;
     if (isMended) this.retry();
     else this.tracker.note({ refusedWith: { code, reason } });
+  }
+
+  /** Whether something was done about a refusal. What fails over it leaves the refusal as it is. */
+  private async isMended(code: number, reason: string): Promise<boolean> {
+    try {
+      return (await this.options.recover?.(code, reason)) ?? false;
+    } catch (error) {
+      console.error('Nothing could be done about being turned away.', error);
+      return false;
+    }
   }
 
   private onWelcomed(welcome: Welcome): void {

@@ -11,3 +11,6 @@ export function copyOf(doc: Doc): Doc {
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   return copy;
 }
+
+/** Whether anything was ever written into the document. */
+export const hasHistory = (doc: Doc): boolean => doc.store.clients.size > 0;

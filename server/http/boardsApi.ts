@@ -20,6 +20,8 @@ export interface BoardsApi {
   readonly isRefused: (request: IncomingMessage) => boolean;
   /** Somebody was refused who tried a key or a board's name. */
   readonly onRefused: (request: IncomingMessage) => void;
+  /** Whether boards open with keys: where they do not, a link for viewing would promise what nobody keeps. */
+  readonly hasKeys: boolean;
   /** Whether a new board may be made by whoever asks, or needs a token for every board. */
   readonly needsToken: boolean;
 }
@@ -97,12 +99,14 @@ async function remove({ keys, door }: BoardsApi, request: IncomingMessage, board
   return [200, { id: board, deleted: true }] as [number, object];
 }
 
-async function showKeys({ keys }: BoardsApi, request: IncomingMessage, board: string) {
+async function showKeys({ keys, hasKeys }: BoardsApi, request: IncomingMessage, board: string) {
+  if (!hasKeys) throw new BadRequest(404, 'boards have no keys here');
   const pair = await keys.read(board, bearerOf(request) ?? '');
   return [200, found(pair, board)] as [number, object];
 }
 
-async function changeKeys({ keys }: BoardsApi, request: IncomingMessage, board: string) {
+async function changeKeys({ keys, hasKeys }: BoardsApi, request: IncomingMessage, board: string) {
+  if (!hasKeys) throw new BadRequest(404, 'boards have no keys here');
   const change = readChange(await readJson(request));
   const pair = await keys.change(board, change, bearerOf(request) ?? '');
   return [200, found(pair, board)] as [number, object];
