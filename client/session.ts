@@ -15,7 +15,7 @@ import { type OfflineStore, openOffline } from './sync/offline.ts';
 import { Provider } from './sync/Provider.ts';
 import { appActions } from './ui/appActions.ts';
 import type { BoardLinks, BoardSession, ConnectionStatus, LinkChange, Person } from './ui/BoardSession.ts';
-import { listBoard, retitleListed } from './ui/boardList.ts';
+import { listBoard, noteListedRole, retitleListed } from './ui/boardList.ts';
 import { bridgeClipboard } from './ui/clipboardBridge.ts';
 import { me } from './ui/me.ts';
 import { notify } from './ui/notices.ts';
@@ -65,6 +65,8 @@ class Session implements OpenBoard {
   private store: OfflineStore | null = null;
   private provider: Provider | null = null;
   private isDestroyed = false;
+  /** Turned away, and not let in since. */
+  private isShut = false;
   private givenName: string | null = null;
   private roleKnown: () => void = () => {};
 
@@ -214,13 +216,17 @@ class Session implements OpenBoard {
 
   private tellStatus(provider: Provider): void {
     const { status } = provider;
-    this.board.readOnly = provider.isReadOnly || isShut(status) || !this.door.isRoleKnown;
+    if (status.kind === 'saved') this.isShut = false;
+    this.isShut = this.isShut || isShut(status); // also while it is tried again
+    this.board.readOnly = provider.isReadOnly || this.isShut || !this.door.isRoleKnown;
     this.status.set(status);
     if (this.door.isRoleKnown || status.kind === 'offline' || status.kind === 'refused') this.roleKnown();
   }
 
   private onWelcome(welcome: Welcome): void {
     this.door.welcomed(welcome);
+    this.isShut = false;
+    noteListedRole(this.boardId, welcome.role);
     if (this.provider !== null) this.tellStatus(this.provider);
     if (welcome.name !== null)
       this.provider?.presence.setUser({ ...me.get(), name: cleanName(welcome.name) });

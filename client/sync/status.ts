@@ -50,9 +50,9 @@ export function statusOf(facts: SyncFacts): SyncStatus {
 }
 
 function refused({ code, reason }: NonNullable<SyncFacts['refusedWith']>): SyncStatus {
-  const refusal = NAMES.get(code) ?? 'forbidden';
+  const refusal = NAMES.get(code) ?? null;
   if (reason === DELETED) return { kind: 'refused', refusal, detail: 'This board was deleted.' };
-  const detail = NAMES.has(code) ? REFUSALS.get(refusal) : null;
+  const detail = refusal === null ? null : REFUSALS.get(refusal);
   return { kind: 'refused', refusal, detail: detail ?? `Can’t reach the board (code ${code}).` };
 }
 

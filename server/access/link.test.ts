@@ -180,3 +180,14 @@ describe('pages of other sites', () => {
     }
   });
 });
+
+test('where boards open without keys nobody is promised that some may only look', async () => {
+  const { port, url } = await startTestServer({ access: 'open' });
+  const { id, editKey } = await makeBoard(url);
+  for (const method of ['GET', 'POST']) {
+    const headers = { Authorization: `Bearer ${editKey}`, 'Content-Type': 'application/json' };
+    const body = method === 'POST' ? '{"view":"renew"}' : undefined;
+    expect((await fetch(`${url}/api/boards/${id}/keys`, { method, headers, body })).status).toBe(404);
+  }
+  expect((await DocClient.open(port, id)).ended).toBeNull();
+});
