@@ -6,7 +6,7 @@ import { Testbed } from '../testing/Testbed.ts';
 let bed: Testbed;
 
 beforeAll(async () => {
-  bed = await Testbed.start(['--refusals-per-minute', '30', '--boards-per-hour', '1000']);
+  bed = await Testbed.start(['--access', 'link', '--refusals-per-minute', '30', '--boards-per-hour', '1000']);
 });
 afterAll(() => bed.stop());
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { LevelStorage } from '../storage/LevelStorage.ts';
+import { makeBoard } from './boardsClient.ts';
 import { DocClient } from './DocClient.ts';
 import { difference, docOf } from './fuzz/boardView.ts';
 import { residentBytes } from './processMemory.ts';
@@ -31,6 +32,7 @@ export class Testbed {
 
   private constructor(
     readonly server: ServerProcess,
+    private readonly place: string,
     readonly writer: DocClient,
     readonly reader: DocClient,
     private readonly folder: string,
@@ -41,12 +43,14 @@ export class Testbed {
     const folder = await mkdtemp(join(tmpdir(), 'inkwire-test-'));
     const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=${HEAP_MB}` };
     const server = await spawnServer(folder, [...WIDE, ...args], env);
-    const writer = await DocClient.open(server.port, Testbed.board);
-    const reader = await DocClient.open(server.port, Testbed.board);
+    const { editKey } = await makeBoard(`http://127.0.0.1:${server.port}`, Testbed.board);
+    const place = `${Testbed.board}?key=${editKey}`; // which an open relay does not look at
+    const writer = await DocClient.open(server.port, place);
+    const reader = await DocClient.open(server.port, place);
     const baseline = residentBytes(server.pid);
     if (baseline === null)
       console.log('this system does not tell the memory of a process: it is not looked at');
-    return new Testbed(server, writer, reader, folder, baseline);
+    return new Testbed(server, place, writer, reader, folder, baseline);
   }
 
   get port(): number {
@@ -70,7 +74,7 @@ export class Testbed {
   /** Ends the process in good order; then the board must be, for all and on disk, what the two people see. */
   async stop(): Promise<void> {
     const { writer, reader, server, folder } = this;
-    const late = await DocClient.open(server.port, Testbed.board);
+    const late = await DocClient.open(server.port, this.place);
     expect(difference(late.doc, writer.doc)).toBeNull();
     expect(difference(reader.doc, writer.doc)).toBeNull();
     expect(await server.end('SIGTERM')).toBe(0);
