@@ -21,6 +21,7 @@ export type UpdateCheck =
   | { readonly kind: 'malformed'; readonly reason: string };
 
 const GC = 0;
+const DELETED = 1;
 const SKIP = 10;
 const KIND_BITS = 0b1_1111;
 const HAS_PARENT_KEY = 0b10_0000;
@@ -130,7 +131,11 @@ function scanStruct(scan: Scan, info: number, client: number, clock: number): nu
   if (right > left && isSame(decoder, left, right))
     malformed('a struct to the left and to the right of the same');
   if ((info & (HAS_LEFT_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) scanParent(scan, info, client, clock);
-  return skipContent(decoder, kind);
+  const length = skipContent(decoder, kind);
+  // Split later, its first part stays when the map is deleted: Yjs throws as it clears up, at everybody.
+  if ((info & HAS_PARENT_KEY) !== 0 && kind !== DELETED && length > 1)
+    malformed('a map entry of several values');
+  return length;
 }
 
 /** Whether the bytes from `left` to `right` are the same as those from `right` to the decoder's position. */

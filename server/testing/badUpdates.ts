@@ -119,6 +119,11 @@ export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
     for (const number of [6, 3, 6, 3]) encoding.writeVarUint(encoder, number);
     encoding.writeVarString(encoder, 'x');
   }),
+  'a map entry of several values': oneStruct(5, 0, 0x24, (encoder) => {
+    inRoot(encoder);
+    encoding.writeVarString(encoder, 'key');
+    encoding.writeVarString(encoder, 'two');
+  }),
   'delete of length 0': varints(0, 1, 5, 1, 0, 0),
   'two sections of one client': varints(2, 1, 5, 0, 0, 1, 1, 5, 1, 0, 1, 0),
   'client without structs': varints(1, 0, 5, 0, 0),
