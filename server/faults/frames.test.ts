@@ -4,6 +4,7 @@ import { BAD_UPDATES, varints } from '../testing/badUpdates.ts';
 import { clientFrame, HandSocket, upgradeRequest } from '../testing/HandSocket.ts';
 import { RawClient } from '../testing/RawClient.ts';
 import { Testbed } from '../testing/Testbed.ts';
+import { waitFor } from '../testing/waitFor.ts';
 
 /** One process for all of them: none may do it harm. */
 let bed: Testbed;
@@ -121,7 +122,7 @@ describe('frames in pieces', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await bed.unharmed();
-    await expect.poll(() => hand.received.includes('slowly')).toBe(true);
+    await waitFor('the echo', () => hand.received.includes('slowly'));
     hand.reset();
   });
 });
