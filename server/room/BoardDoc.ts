@@ -67,12 +67,19 @@ export class BoardDoc {
   readonly clockOf = (client: number): number =>
     this.asleep === null ? Y.getState(this.doc.store, client) : this.asleep.clockOf(client);
 
+  /** Whether what is at an id that is here is the value of a map's key. */
+  private readonly isMapEntry = (client: number, clock: number): boolean => {
+    if (this.asleep !== null) return false; // whoever applies an edit wakes it first
+    const struct = Y.getItem(this.doc.store, Y.createID(client, clock));
+    return struct instanceof Y.Item && struct.parentSub !== null;
+  };
+
   /**
    * Applies a client's update when it is sound, nothing before it is missing and nothing new in it is of a
    * client that `isForeign`. Never throws.
    */
   apply(update: Uint8Array, isForeign: (client: number) => boolean): UpdateCheck {
-    const check = checkUpdate(update, this.clockOf, isForeign);
+    const check = checkUpdate(update, this.clockOf, isForeign, this.isMapEntry);
     if (check.kind !== 'ok' || update.length === EMPTY_UPDATE.length) return check;
     try {
       // Yjs keeps views of byte values: of an exact copy, not of a socket's whole read buffer.

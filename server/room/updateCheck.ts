@@ -32,6 +32,9 @@ interface Scan {
   readonly decoder: decoding.Decoder;
   readonly clockOf: (client: number) => number;
   readonly isForeign: (client: number) => boolean;
+  readonly isMapEntry: (client: number, clock: number) => boolean;
+  /** Starts and ends of this update's own map entries, by client. */
+  readonly entries: Map<number, number[]>;
   /** First clock that is missing of each client, with this update's own structs counted in. */
   readonly reach: Map<number, number>;
   /** Highest id of each client that the update refers to. */
@@ -47,15 +50,17 @@ interface Scan {
  *
  * @param clockOf the next clock of a client, 0 when unknown
  * @param isForeign whether new structs of a client are for somebody else to bring
+ * @param isMapEntry whether the struct at an id that is here is the value of a map's key
  */
 export function checkUpdate(
   update: Uint8Array,
   clockOf: (client: number) => number,
   isForeign: (client: number) => boolean = () => false,
+  isMapEntry: (client: number, clock: number) => boolean = () => false,
 ): UpdateCheck {
   const decoder = decoding.createDecoder(update);
-  const lists = { reach: new Map(), needed: new Map(), extended: [] };
-  const scan: Scan = { decoder, clockOf, isForeign, ...lists, blocker: null };
+  const lists = { reach: new Map(), needed: new Map(), entries: new Map(), extended: [] };
+  const scan: Scan = { decoder, clockOf, isForeign, isMapEntry, ...lists, blocker: null };
   try {
     scanStructs(scan);
     scanDeletes(scan);
@@ -125,17 +130,38 @@ function scanStruct(scan: Scan, info: number, client: number, clock: number): nu
     return decoding.readVarUint(decoder);
   }
   const left = decoder.pos;
-  if ((info & HAS_LEFT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  let isEntry = (info & HAS_PARENT_KEY) !== 0;
+  if ((info & HAS_LEFT_ORIGIN) !== 0) isEntry = scanReference(scan, client, clock) || isEntry;
   const right = decoder.pos;
-  if ((info & HAS_RIGHT_ORIGIN) !== 0) scanReference(scan, client, clock);
+  if ((info & HAS_RIGHT_ORIGIN) !== 0) isEntry = scanReference(scan, client, clock) || isEntry;
   if (right > left && isSame(decoder, left, right))
     malformed('a struct to the left and to the right of the same');
   if ((info & (HAS_LEFT_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) scanParent(scan, info, client, clock);
   const length = skipContent(decoder, kind);
   // Split later, its first part stays when the map is deleted: Yjs throws as it clears up, at everybody.
-  if ((info & HAS_PARENT_KEY) !== 0 && kind !== DELETED && length > 1)
-    malformed('a map entry of several values');
+  if (isEntry && kind !== DELETED && length > 1) malformed('a map entry of several values');
+  if (isEntry) noteEntry(scan, client, clock, length);
   return length;
+}
+
+function noteEntry({ entries }: Scan, client: number, clock: number, length: number): void {
+  const ranges = entries.get(client) ?? [];
+  entries.set(client, ranges);
+  if (ranges.at(-1) === clock) ranges[ranges.length - 1] = clock + length;
+  else ranges.push(clock, clock + length);
+}
+
+/** A struct takes its map and key from its neighbour: whether that one, here or in this update, has any. */
+function isEntryAt({ entries, clockOf, isMapEntry }: Scan, client: number, clock: number): boolean {
+  if (clock < clockOf(client)) return isMapEntry(client, clock);
+  const ranges = entries.get(client) ?? [];
+  let [low, high] = [0, ranges.length]; // the number of starts and ends at or before the clock is odd within one
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] ?? 0) <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
 }
 
 /** Whether the bytes from `left` to `right` are the same as those from `right` to the decoder's position. */
@@ -152,11 +178,13 @@ function scanParent(scan: Scan, info: number, client: number, clock: number): vo
   if ((info & HAS_PARENT_KEY) !== 0) skipString(scan.decoder);
 }
 
-function scanReference(scan: Scan, client: number, clock: number): void {
+/** Returns whether what is referred to is a map's entry. */
+function scanReference(scan: Scan, client: number, clock: number): boolean {
   const toClient = decoding.readVarUint(scan.decoder);
   const toClock = decoding.readVarUint(scan.decoder);
   if (toClient === client && toClock >= clock) malformed('a struct that refers to itself or later');
   scan.needed.set(toClient, Math.max(scan.needed.get(toClient) ?? 0, toClock));
+  return isEntryAt(scan, toClient, toClock);
 }
 
 /** A delete of clocks that do not exist yet would take a victim's next edits: it is a gap. */
