@@ -8,6 +8,7 @@ import { type IdOwner, Ownership } from './Ownership.ts';
 class Owner implements IdOwner {
   readonly claimed = new Set<number>();
   readonly extended = new Set<number>();
+  primary: number | null = null;
   probes = 0;
   constructor(
     readonly session: string | null = null,

@@ -90,17 +90,27 @@ export class Awareness<Owner extends IdOwner = IdOwner> {
     const { client, clock } = entry;
     const known = this.states.get(client);
     const speaker = known?.owner ?? this.ownership.claimBlockerOf(client, owner);
-    const isHeld = speaker !== null && !this.ownership.yieldsTo(speaker, owner, client);
-    if (isHeld && !this.ownership.isSameTab(speaker, owner, client)) {
+    if (speaker !== null && !this.ownership.yields(speaker, owner, client)) {
       if (clock > (known?.clock ?? 0)) speaker.probe(); // perhaps a reconnect while the old socket hangs
       return;
     }
     if (!this.mayClaim(owner, entry, now)) return;
+    if (known !== undefined && clock === known.clock && entry.json === known.json) {
+      this.handOver(client, known, owner);
+      return;
+    }
     // Its owner is told too when the old state is not the older one: a client answers its own removal with a
     // state of a clock that the others take.
     if (known !== undefined) this.remove(client, known, now);
     this.ownership.claim(owner, client);
     if (known === undefined || clock > known.clock) this.set(owner, entry);
+  }
+
+  /** Another speaker for the state that everybody has seen. */
+  private handOver(client: number, state: State<Owner>, owner: Owner): void {
+    state.owner.claimed.delete(client);
+    this.ownership.claim(owner, client);
+    this.states.set(client, { ...state, owner });
   }
 
   private remove(client: number, state: State<Owner>, now: number): void {

@@ -12,6 +12,7 @@ import { TokenBucket } from './TokenBucket.ts';
 export class Member implements IdOwner {
   readonly claimed = new Set<number>();
   readonly extended = new Set<number>();
+  primary: number | null = null;
   readonly held = new HeldUpdates();
   readonly outbox: Outbox;
   readonly rate: ReadRate;

@@ -5,6 +5,7 @@ import { type IdOwner, Ownership } from './Ownership.ts';
 class Owner implements IdOwner {
   readonly claimed = new Set<number>();
   readonly extended = new Set<number>();
+  primary: number | null = null;
   probes = 0;
   constructor(
     readonly session: string | null = null,
@@ -52,6 +53,28 @@ describe('Ownership', () => {
     expect(ownership.blockerOf(1, new Owner())).toBe(ann);
   });
 
+  test('only the first id that somebody claims is theirs to write under', () => {
+    const ownership = new Ownership();
+    const [ann, ben] = [new Owner(), new Owner()];
+    ownership.claim(ann, 1);
+    ownership.claim(ann, 2); // ben's cursor, which ann's tab sees directly
+    expect(ownership.blockerOf(2, ben)).toBeNull();
+    expect(ownership.yields(ann, ben, 2)).toBe(true);
+    expect(ownership.yields(ann, ben, 1)).toBe(false);
+    ownership.claim(ben, 3);
+    expect(ownership.yields(ann, ben, 2)).toBe(false); // ben is known as somebody else
+  });
+
+  test('to repeat somebody’s cursor first gives no right to their id later', () => {
+    const ownership = new Ownership();
+    const [ann, squatter] = [new Owner('a'), new Owner('s')];
+    ownership.claim(squatter, 1);
+    ownership.claim(squatter, 2);
+    ownership.claim(ann, 2);
+    expect(ownership.blockerOf(2, squatter)).toBe(ann);
+    expect(ownership.yields(ann, squatter, 2)).toBe(false);
+  });
+
   test('who may only view keeps nobody from writing', () => {
     const ownership = new Ownership();
     ownership.claim(new Owner(null, false), 1);
@@ -78,10 +101,9 @@ describe('Ownership', () => {
       ownership.claim(owner, id);
       ownership.leave(owner);
     }
-    const squatter = new Owner();
-    ownership.claim(squatter, 0);
-    ownership.claim(squatter, 1);
-    expect(ownership.blockerOf(0, new Owner('s0'))).toBe(squatter); // forgotten
+    const squatters = [new Owner(), new Owner()] as const;
+    for (const [id, squatter] of squatters.entries()) ownership.claim(squatter, id);
+    expect(ownership.blockerOf(0, new Owner('s0'))).toBe(squatters[0]); // forgotten
     expect(ownership.blockerOf(1, new Owner('s1'))).toBeNull();
   });
 });

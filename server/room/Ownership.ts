@@ -7,6 +7,8 @@ export interface IdOwner {
   readonly mayEdit: boolean;
   /** Ids that it claimed in awareness, in the order of the claims. */
   readonly claimed: Set<number>;
+  /** The first of them: its own. Stock tabs that meet directly show each other's as well. */
+  primary: number | null;
   /** Ids under which it was the first to write. */
   readonly extended: Set<number>;
   /** Someone else uses its id: find out whether its socket still lives. */
@@ -16,8 +18,8 @@ export interface IdOwner {
 /**
  * Who may write under which client id while their connection lives: a few forged bytes under somebody's id
  * would make everyone take that person's next edits for known ones. An id belongs to the editor who claimed it
- * in awareness, or who was the first to send an `update` with it. A sync step 2 gives no right: two tabs that
- * share a copy on a device bring each other's edits.
+ * in awareness as its own, or who was the first to send an `update` with it. A sync step 2 gives no right: two
+ * tabs that share a copy on a device bring each other's edits.
  */
 export class Ownership<Owner extends IdOwner = IdOwner> {
   private readonly writers = new Map<number, Owner>();
@@ -30,34 +32,36 @@ export class Ownership<Owner extends IdOwner = IdOwner> {
   /** Who keeps `asker` from writing under an id; null when nobody does. */
   blockerOf(id: number, asker: Owner): Owner | null {
     const writer = this.writers.get(id);
-    if (writer === undefined || writer === asker || this.isSameTab(writer, asker, id)) return null;
-    return isMirrored(writer, id) ? null : writer;
+    const isFree = writer === undefined || writer === asker || this.isSameTab(writer, asker, id);
+    return isFree ? null : writer;
   }
 
   /**
-   * Who keeps `asker` from claiming an id. Somebody who claimed other ids and only wrote first under this one
-   * does not: a device's copy of what another tab made came that way.
+   * Who keeps `asker` from claiming an id. Somebody whose own id is another one does not: it brought what a
+   * device kept of another tab.
    */
   claimBlockerOf(id: number, asker: Owner): Owner | null {
     const blocker = this.blockerOf(id, asker);
-    return blocker !== null && (blocker.claimed.has(id) || blocker.claimed.size === 0) ? blocker : null;
+    return blocker !== null && (blocker.primary === id || blocker.primary === null) ? blocker : null;
+  }
+
+  /** Whether `speaker`, who claimed `id`, gives it up for `asker`, who claims it too. */
+  yields(speaker: Owner, asker: Owner, id: number): boolean {
+    const isAskersOwn = asker.primary === null || asker.primary === id;
+    return this.isSameTab(speaker, asker, id) || (isAskersOwn && speaker.primary !== id);
   }
 
   /** Whether `asker` is the tab that `owner` was, on a new connection, or the one that had the id first. */
-  isSameTab(owner: Owner, asker: Owner, id: number): boolean {
+  private isSameTab(owner: Owner, asker: Owner, id: number): boolean {
     const { session } = asker;
     return session !== null && (session === owner.session || session === this.sessions.get(id));
-  }
-
-  /** Whether `owner` only repeats what the tab of `asker`, which has said nothing else, says of itself. */
-  yieldsTo(owner: Owner, asker: Owner, id: number): boolean {
-    return isMirrored(owner, id) && asker.claimed.size === 0;
   }
 
   /** `owner` speaks for `id` in awareness, and nobody blocked it. */
   claim(owner: Owner, id: number): void {
     owner.claimed.add(id);
-    if (owner.mayEdit) this.give(id, owner);
+    owner.primary ??= id;
+    if (owner.mayEdit && owner.primary === id) this.give(id, owner);
   }
 
   /** An `update` of `owner` brought structs of `id`. */
@@ -95,13 +99,4 @@ export class Ownership<Owner extends IdOwner = IdOwner> {
     const [oldest] = this.sessions.keys();
     if (this.sessions.size > MAX_REMEMBERED_SESSIONS && oldest !== undefined) this.sessions.delete(oldest);
   }
-}
-
-/**
- * Stock tabs of one browser hear each other directly and repeat it to the relay: what a connection claims besides
- * its own first id is perhaps another tab's, whose connection was away.
- */
-function isMirrored(owner: IdOwner, id: number): boolean {
-  const [own] = owner.claimed;
-  return owner.claimed.has(id) && own !== id && !owner.extended.has(id);
 }
