@@ -10,6 +10,8 @@ const HISTORY = 100_000;
 const BOARD = 'old';
 /** Time for what a server goes on doing once the answer is out, ms. */
 const AFTERWARDS_MS = 1_000;
+/** Time for a server to store what it relayed long ago, ms: Hocuspocus does so after 10 s at the latest. */
+const STORED_MS = 12_000;
 
 const AT_LEAST_1000: Aim = { text: '≥ 1,000', met: (ours) => ours >= 1_000 };
 
@@ -58,9 +60,9 @@ async function withHistory(
       const server = await ServerProcess.start(contestant);
       servers.push(server);
       await runJob('history', { target: server.target, board: BOARD, updates: HISTORY });
-      await sleep(AFTERWARDS_MS);
-      await server.stop();
     }
+    await sleep(STORED_MS);
+    for (const server of servers) await server.stop();
     await work(servers);
   } finally {
     for (const server of servers) await server.dispose();
@@ -84,6 +86,8 @@ async function coldOpen(stored: ServerProcess, into: Collected): Promise<void> {
     into.add('ms', name, ms);
     into.add('cpu', name, used);
     into.add('bytes', name, bytes / 1024);
+  } catch (error) {
+    console.log(`  ${name} did not open the board: ${error instanceof Error ? error.message : error}`);
   } finally {
     await server.dispose();
   }
