@@ -71,6 +71,9 @@ export const MAX_AWARENESS_ENTRIES = 10_000;
 export const EPHEMERAL_PER_SECOND = 120;
 export const EPHEMERAL_BURST = 240;
 
+/** A peer with more than this waiting in its socket gets no cursors, bytes: the newest soon is worth more than all late. */
+export const AWARENESS_BACKLOG_BYTES = 384 * 1024;
+
 /** A peer with more than this waiting in its socket misses gestures, bytes. */
 export const EPHEMERAL_BACKLOG_BYTES = 256 * 1024;
 

@@ -46,11 +46,11 @@ const vector = (n: number) => () => Uint8Array.from([n]);
 describe('Outbox', () => {
   test('drops gestures first, then awareness, then puts updates off, and makes up for them', () => {
     const { peer, asked, outbox, metrics } = make();
-    outbox.update(bytes(600_000), vector(1));
+    outbox.update(bytes(300_000), vector(1));
     outbox.ephemeral(bytes(10));
     outbox.awareness(bytes(20));
-    expect(peer.sent.map((frame) => frame.length)).toEqual([600_000, 20]);
-    outbox.update(bytes(600_000), vector(2));
+    expect(peer.sent.map((frame) => frame.length)).toEqual([300_000, 20]);
+    outbox.update(bytes(900_000), vector(2));
     outbox.awareness(bytes(20));
     outbox.update(bytes(600_000), vector(3));
     expect(peer.sent).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { EPHEMERAL_BACKLOG_BYTES } from '../limits.ts';
+import { AWARENESS_BACKLOG_BYTES, EPHEMERAL_BACKLOG_BYTES } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Limits } from '../options/limitOptions.ts';
 import type { Peer } from './Peer.ts';
@@ -67,7 +67,7 @@ export class Outbox {
   }
 
   awareness(frame: Uint8Array): void {
-    if (this.isSlow) {
+    if (this.peer.backlog > AWARENESS_BACKLOG_BYTES) {
       this.awarenessMissed = true;
       this.metrics.awarenessDropped++;
     } else this.send(frame);
@@ -98,7 +98,7 @@ export class Outbox {
       this.wantedVector = null;
       this.owner.answer(wantedVector);
     }
-    if (this.awarenessMissed) {
+    if (this.awarenessMissed && backlog <= AWARENESS_BACKLOG_BYTES / 2) {
       this.awarenessMissed = false;
       this.owner.refreshAwareness();
     }

@@ -1,18 +1,20 @@
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
+import { MESSAGE } from '../../shared/protocol/messages.ts';
 import type { Guest } from '../access/Visitor.ts';
-import { MAX_HELD_MS } from '../limits.ts';
+import { AWARENESS_BACKLOG_BYTES, MAX_HELD_MS } from '../limits.ts';
 import { LevelStorage } from '../storage/LevelStorage.ts';
 import { oneStruct } from '../testing/badUpdates.ts';
 import { silentLog } from '../testing/silentLog.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
-import { awarenessFrame } from './awarenessCodec.ts';
+import { waitFor } from '../testing/waitFor.ts';
+import { awarenessFrame, decodeAwareness } from './awarenessCodec.ts';
 import type { Peer } from './Peer.ts';
 import { Rooms } from './Rooms.ts';
 
 /** The other side of a connection, as a room sees it. */
 class Listener implements Peer {
-  readonly backlog = 0;
+  backlog = 0;
   readonly sent: Uint8Array[] = [];
   closedWith: string | null = null;
   probes = 0;
@@ -84,4 +86,24 @@ test('… and come back later when somebody else is to bring it', async () => {
   expect(owner.peer.probes).toBe(1);
   room.sweep(performance.now() + MAX_HELD_MS + 1_000);
   expect([owner.peer.closedWith, other.peer.closedWith]).toEqual([null, 'overload']);
+});
+
+test('a slow reader gets no cursors, and everyone’s once it has caught up', async () => {
+  const { room, join } = await openRoom();
+  const [slow, first, second, onlooker] = [join(), join(), join(), join()];
+  const cursorsOf = ({ peer }: typeof slow) => peer.sent.filter(([type]) => type === MESSAGE.awareness);
+  slow.peer.backlog = AWARENESS_BACKLOG_BYTES + 1;
+  for (const [id, { member }] of [first, second].entries()) {
+    const before = cursorsOf(onlooker).length;
+    room.receive(member, awareness(id + 1));
+    await waitFor('the onlooker to see it', () => cursorsOf(onlooker).length > before);
+  }
+  expect(cursorsOf(slow)).toEqual([]);
+  const before = cursorsOf(onlooker).length;
+  slow.peer.backlog = 0;
+  slow.member.outbox.drained();
+  await waitFor('the cursors', () => cursorsOf(slow).length > 0);
+  const [frame = new Uint8Array()] = cursorsOf(slow);
+  expect(decodeAwareness(frame.subarray(2))?.map(({ client }) => client)).toEqual([1, 2]);
+  expect(cursorsOf(onlooker)).toHaveLength(before); // nothing is new to the others
 });

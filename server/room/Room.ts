@@ -115,7 +115,7 @@ export class Room {
     const owner = (self: Member) => ({
       catchUp: () => this.post({ kind: 'catchUp', member: self, payload: NOTHING }),
       answer: (vector: Uint8Array) => this.post({ kind: 'vector', member: self, payload: vector }),
-      refreshAwareness: () => this.presence.sendEveryone(self),
+      refreshAwareness: () => this.presence.owe(self),
     });
     const member = new Member(peer, guest, owner, this.services);
     this.members.add(member);
@@ -298,7 +298,7 @@ export class Room {
     broadcast(this.members, {
       update: update === null ? null : syncFrame('update', update),
       origins,
-      awareness: this.presence.takeChanges(),
+      presence: this.presence.takeNews(),
       vector: () => this.doc.vector(),
     });
   }
