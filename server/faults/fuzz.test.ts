@@ -15,7 +15,7 @@ let bed: Testbed;
 beforeAll(async () => {
   bed = await Testbed.start();
 });
-afterAll(() => bed.stop());
+afterAll(() => bed.stop(true));
 
 test('changed updates: what gets in is the same for peers and after a restart', () => {
   let records = 0;

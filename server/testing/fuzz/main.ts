@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     if (round % LOOK_EVERY === 0) await bed.unharmed();
   }
   await bed.unharmed();
-  await bed.stop();
+  await bed.stop(true);
   console.log(`${round} rounds, nothing found`);
 }
 
