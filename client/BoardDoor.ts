@@ -1,4 +1,4 @@
-import { CLOSE } from '../shared/protocol/closeCodes.ts';
+import { CLOSE, DELETED_REASON } from '../shared/protocol/closeCodes.ts';
 import type { Handshake } from '../shared/protocol/handshake.ts';
 import type { Role, Welcome } from '../shared/protocol/welcome.ts';
 import { newId } from '../shared/util/id.ts';
@@ -7,9 +7,6 @@ import { ApiError, changeKeys, createBoard, deleteBoard, type Keys, readKeys } f
 import type { BoardLinks, LinkChange } from './ui/BoardSession.ts';
 import { notify } from './ui/notices.ts';
 import { Store } from './ui/Store.ts';
-
-/** The relay's word for a board that is gone for good. */
-const DELETED = 'the board was deleted';
 
 /** Pauses before a board is created again, ms: when the server failed, and when it has enough of new boards. */
 const FAILED_PAUSE_MS = 5_000;
@@ -69,7 +66,7 @@ export class BoardDoor {
 
   /** A board that was made on this device is made on the server; without a network that happens later. */
   async register(): Promise<void> {
-    if (this.access.isNew) await this.create().catch(() => {}); // the relay's refusal brings it up again
+    if (this.access.isNew) await createBoard(this.boardId, this.access).catch(() => {}); // the relay's refusal brings it up again
   }
 
   readonly welcomed = ({ role, epoch }: Welcome): void => {
@@ -89,7 +86,7 @@ export class BoardDoor {
   readonly recover = async (code: number, reason: string): Promise<boolean> => {
     if (code === CLOSE.unauthorized || code === CLOSE.forbidden) return await this.tryOtherKey();
     if (code === CLOSE.epochMismatch) return await this.meetNewEpoch(reason);
-    if (code !== CLOSE.noSuchBoard || reason === DELETED) return false;
+    if (code !== CLOSE.noSuchBoard || reason === DELETED_REASON) return false;
     return this.mayCreate && (await this.createAgain());
   };
 
@@ -134,14 +131,10 @@ export class BoardDoor {
     return key !== null && (isNew || (role === 'editor' && this.behind.hasHistory()));
   }
 
-  private async create(): Promise<void> {
-    await createBoard(this.boardId, this.access);
-  }
-
   /** False when the server will never take the board; what may work later is tried again after a while. */
   private async createAgain(): Promise<boolean> {
     try {
-      await this.create();
+      await createBoard(this.boardId, this.access);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 429 || error.status === 409) notify(error.message);

@@ -1,4 +1,4 @@
-import { CLOSE, type CloseName } from '../../shared/protocol/closeCodes.ts';
+import { CLOSE, type CloseName, DELETED_REASON } from '../../shared/protocol/closeCodes.ts';
 
 /** What happens to the edits of this tab: the kind, and one sentence for people. */
 export interface SyncStatus {
@@ -40,9 +40,6 @@ const NAMES = new Map<number, CloseName>(
   Object.entries(CLOSE).map(([name, code]) => [code, name as CloseName]),
 );
 
-/** The relay's word for a board that is gone for good. */
-const DELETED = 'the board was deleted';
-
 /** What to tell people, given the facts: never more than is known. */
 export function statusOf(facts: SyncFacts): SyncStatus {
   if (facts.refusedWith !== null) return refused(facts.refusedWith);
@@ -51,7 +48,7 @@ export function statusOf(facts: SyncFacts): SyncStatus {
 
 function refused({ code, reason }: NonNullable<SyncFacts['refusedWith']>): SyncStatus {
   const refusal = NAMES.get(code) ?? null;
-  if (reason === DELETED) return { kind: 'refused', refusal, detail: 'This board was deleted.' };
+  if (reason === DELETED_REASON) return { kind: 'refused', refusal, detail: 'This board was deleted.' };
   const detail = refusal === null ? null : REFUSALS.get(refusal);
   return { kind: 'refused', refusal, detail: detail ?? `Can’t reach the board (code ${code}).` };
 }

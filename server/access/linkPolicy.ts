@@ -1,3 +1,4 @@
+import { DELETED_REASON } from '../../shared/protocol/closeCodes.ts';
 import { type AccessPolicy, refusal } from './Grant.ts';
 import { isKey, isKeyOf } from './keys.ts';
 
@@ -5,7 +6,7 @@ import { isKey, isKeyOf } from './keys.ts';
 export const linkPolicy: AccessPolicy = {
   async admit(_board, credential, meta) {
     if (meta === null) return refusal('noSuchBoard', 'no such board');
-    if (meta.deleted !== null) return refusal('noSuchBoard', 'the board was deleted');
+    if (meta.deleted !== null) return refusal('noSuchBoard', DELETED_REASON);
     if (!isKey(credential)) return refusal('unauthorized', 'this board opens with its whole link only');
     if (isKeyOf(credential, meta.editHash)) return { role: 'editor', name: null, expiresAt: null };
     if (isKeyOf(credential, meta.viewHash)) return { role: 'viewer', name: null, expiresAt: null };

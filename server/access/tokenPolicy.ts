@@ -7,6 +7,7 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose';
+import { DELETED_REASON } from '../../shared/protocol/closeCodes.ts';
 import { ROLES, type Role } from '../../shared/protocol/welcome.ts';
 import { StartupError } from '../StartupError.ts';
 import { type AccessPolicy, type Grant, type Refusal, refusal } from './Grant.ts';
@@ -57,7 +58,7 @@ export function tokenPolicy(settings: TokenSettings): AccessPolicy {
       if (credential === null) return refusal('unauthorized', 'this board opens with a token only');
       const verified = await verifyOrRefuse(verify, credential);
       if ('why' in verified) return verified;
-      if (meta !== null && meta.deleted !== null) return refusal('noSuchBoard', 'the board was deleted');
+      if (meta !== null && meta.deleted !== null) return refusal('noSuchBoard', DELETED_REASON);
       return grantOf(verified.claims, board);
     },
   };

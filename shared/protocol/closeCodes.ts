@@ -18,3 +18,6 @@ export const CLOSE = {
 } as const;
 
 export type CloseName = keyof typeof CLOSE;
+
+/** The reason beside `noSuchBoard` for a board that is gone for good: a client must not create it again. */
+export const DELETED_REASON = 'the board was deleted';
