@@ -3,6 +3,7 @@ import type { Box } from '../../shared/geometry/box.ts';
 import type { Vec } from '../../shared/geometry/vec.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
+import { ActionList } from './ActionList.ts';
 import type { Action } from './actions/Action.ts';
 import { builtInActions } from './actions/index.ts';
 import { BoardWatch } from './BoardWatch.ts';
@@ -56,11 +57,11 @@ export class Editor {
   private readonly queue = new InputQueue();
   private readonly machine: ToolMachine;
   private readonly router: InputRouter;
+  private readonly actionList = new ActionList(this, builtInActions(tools), () => this.signal('actions'));
   private readonly shortcuts = new Shortcuts(this);
   private readonly derived = new Derived(this, this.signals);
   private readonly watch: BoardWatch;
   private readonly stops: readonly Stop[];
-  private actionList: readonly Action[] = builtInActions(tools);
   private over: Hover = NO_HOVER;
   private isKept = false;
   private isAwake = false;
@@ -265,28 +266,17 @@ export class Editor {
   // --- actions
 
   get actions(): readonly Action[] {
-    return this.actionList;
+    return this.actionList.all;
   }
 
   /** Adds actions, such as the view's own; returns what takes them away. */
   addActions(list: readonly Action[]): Stop {
-    this.actionList = [...this.actionList, ...list];
-    this.signal('actions');
-    return () => {
-      this.actionList = this.actionList.filter((action) => !list.includes(action));
-      this.signal('actions');
-    };
+    return this.actionList.add(list);
   }
 
   /** Runs an action if it can be done now. Returns whether it was. */
   run(actionId: string): boolean {
-    const action = this.actionList.find(({ id }) => id === actionId);
-    if (!action || action.when?.(this) === false) return false;
-    this.batch(() => {
-      this.styles.commit();
-      action.run(this);
-    });
-    return true;
+    return this.actionList.run(actionId);
   }
 
   // --- writing

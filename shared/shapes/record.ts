@@ -6,6 +6,12 @@ export type Dash = 'solid' | 'dashed' | 'dotted';
 export type Font = 'hand' | 'sans' | 'mono';
 export type Align = 'left' | 'center' | 'right';
 export type VerticalAlign = 'top' | 'middle' | 'bottom';
+export type FillStyle = 'solid' | 'hachure' | 'cross-hatch';
+export type Corners = 'round' | 'sharp';
+/** How much a shape looks drawn by hand. */
+export type Sloppiness = 'none' | 'artist';
+/** How a line goes from end to end. */
+export type Route = 'straight' | 'curved' | 'elbow';
 
 /** One end of a line or arrow. `x`, `y`: its last resolved point, board px; `id`, `ax`, `ay`: what it is bound to. */
 export interface End {
@@ -32,11 +38,17 @@ export interface ShapeProps {
   readonly z: string;
   /** The group or frame that holds it. */
   readonly parent: Id | null;
+  /** Mirrored within its own box, before it is turned. */
+  readonly flipX: boolean;
+  readonly flipY: boolean;
   readonly fill: Colour;
+  readonly fillStyle: FillStyle;
   readonly stroke: Colour;
   /** Board px. */
   readonly strokeWidth: number;
   readonly dash: Dash;
+  readonly corners: Corners;
+  readonly sloppiness: Sloppiness;
   /** 0 (invisible) to 100. */
   readonly opacity: number;
   readonly locked: boolean;
@@ -49,6 +61,7 @@ export interface ShapeProps {
   readonly to: End | null;
   /** Points between the ends, board px. */
   readonly bend: readonly Point[];
+  readonly route: Route;
   /** Arrowheads as `start,end`, each `none` or `arrow`. */
   readonly heads: string;
   readonly name: string;
