@@ -35,8 +35,10 @@ export const TLS_POLL_MS = 5_000;
 /** On a busy relay a room gathers changes for at most so long before they go out, ms: 30 Hz looks smooth. */
 export const LONGEST_TICK_MS = 33;
 
-/** After a broadcast a room waits so many times what it cost: one busy room takes at most a fifth of the time. */
-export const PAUSE_PER_COST = 4;
+/** After a broadcast a room waits so many times what it cost, on an idle process: one room takes at most half of it. */
+export const PAUSE_PER_COST = 1;
+/** The same on a busy one: a room leaves four fifths of the time to the others. */
+export const BUSY_PAUSE_PER_COST = 4;
 
 /** Client ids that one connection may own because it wrote under them first: for clients without awareness. */
 export const MAX_EXTENDED_IDS = 4;

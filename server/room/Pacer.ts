@@ -1,4 +1,4 @@
-import { LONGEST_TICK_MS, PAUSE_PER_COST } from '../limits.ts';
+import { BUSY_PAUSE_PER_COST, LONGEST_TICK_MS, PAUSE_PER_COST } from '../limits.ts';
 import type { LoopLoad } from './LoopLoad.ts';
 
 /** Below this load nothing waits; from there on pauses grow, up to the longest at full load. */
@@ -67,8 +67,9 @@ export class Pacer {
   }
 
   private pauseAfter(cost: number): number {
-    const load = (this.load.busy - RELAXED_LOAD) / (FULL_LOAD - RELAXED_LOAD);
-    const pause = Math.max(cost * PAUSE_PER_COST, load * LONGEST_TICK_MS);
+    const load = Math.max(0, (this.load.busy - RELAXED_LOAD) / (FULL_LOAD - RELAXED_LOAD));
+    const perCost = PAUSE_PER_COST + load * (BUSY_PAUSE_PER_COST - PAUSE_PER_COST);
+    const pause = Math.max(cost * perCost, load * LONGEST_TICK_MS);
     return Math.max(Math.min(pause, LONGEST_TICK_MS), cost); // a huge room still leaves half of the time to others
   }
 
