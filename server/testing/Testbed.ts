@@ -77,6 +77,15 @@ export class Testbed {
    * origins were forged on it, Yjs may show the same structs in another order to who came later.
    */
   async stop(isForged = false): Promise<void> {
+    try {
+      await this.endInOrder(isForged);
+    } finally {
+      if (this.server.isAlive()) await this.server.end('SIGKILL'); // it belongs to no test that could do it
+      await rm(this.folder, { recursive: true });
+    }
+  }
+
+  private async endInOrder(isForged: boolean): Promise<void> {
     const { writer, reader, server, folder } = this;
     const isAlike = (doc: Y.Doc): boolean =>
       isForged ? hasSameStructs(doc, writer.doc) : difference(doc, writer.doc) === null;
@@ -88,7 +97,6 @@ export class Testbed {
     await storage.close();
     expect(problems).toEqual([]);
     expect(isAlike(docOf(snapshot === null ? updates : [snapshot, ...updates]))).toBe(true);
-    await rm(folder, { recursive: true });
   }
 
   private isSmall(): boolean {

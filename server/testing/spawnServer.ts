@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { builtMain } from './builtMain.ts';
+import { endWithTest } from './endWithTest.ts';
 import { waitFor } from './waitFor.ts';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ServerProcess {
@@ -21,13 +22,15 @@ export interface ServerProcess {
   readonly end: (signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT') => Promise<number | null>;
 }
 
-/** Runs `main.ts` as its own process. */
+/** Runs the server's `main.ts`, built, as its own process, until the test is over at most. */
 export function runMain(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  const child = spawn(process.execPath, [builtMain(), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithTest(child, 'SIGKILL');
+  return child;
 }
 
 /** Starts a real server process on a free port and waits until it listens. */

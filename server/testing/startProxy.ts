@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { writeCertificate } from './certificate.ts';
+import { endWithTest } from './endWithTest.ts';
 import { freePort } from './freePort.ts';
 import type { ProxySite, ReferenceProxy } from './referenceProxies.ts';
 import { tempFolder } from './tempFolder.ts';
@@ -72,11 +71,7 @@ async function run(
       written += text;
     });
   }
-  const exited = once(child, 'exit');
-  onTestFinished(async () => {
-    child.kill('SIGTERM');
-    await exited;
-  });
+  endWithTest(child, 'SIGTERM');
   await waitFor(`${proxy.program} to listen`, () => hasEnded(child) || isListening(site.httpsPort));
   if (hasEnded(child)) throw new Error(`${proxy.program} did not start: ${written}`);
   return () => written;
