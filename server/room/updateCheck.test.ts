@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { seededRandom } from '../../shared/util/random.ts';
-import { BAD_UPDATES, oneStruct, varints } from '../testing/badUpdates.ts';
+import { BAD_UPDATES, oneStruct, SPLIT_LATER, varints } from '../testing/badUpdates.ts';
 import { checkUpdate } from './updateCheck.ts';
 
 const nothingKnown = () => 0;
@@ -32,6 +32,24 @@ describe('checkUpdate', () => {
       expect(checkUpdate(update, nothingKnown).kind).toBe('malformed');
     });
   }
+
+  test('of several values in a map entry, Yjs would take the update and throw later', () => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, BAD_UPDATES[SPLIT_LATER] ?? new Uint8Array());
+    Y.applyUpdate(doc, varints(0, 1, 9, 1, 1, 1)); // splits it
+    expect(() => doc.getMap('root').delete('map')).toThrow();
+  });
+
+  test('text in several sections that refer to later ones is no map entry', () => {
+    const [first, second] = [new Y.Doc(), new Y.Doc()];
+    [first.clientID, second.clientID] = [5, 9]; // the higher one is written first
+    first.getText('t').insert(0, 'abc');
+    first.getMap('map').set('key', 1);
+    Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
+    second.getText('t').insert(1, 'several');
+    second.getMap('map').set('key', 2);
+    expect(checkUpdate(Y.encodeStateAsUpdate(second), nothingKnown).kind).toBe('ok');
+  });
 
   test('lets through all that Yjs writes', () => {
     const doc = richDoc();

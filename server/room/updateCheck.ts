@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import { MAX_STRUCT_LENGTH } from '../limits.ts';
+import { LooseStructs } from './LooseStructs.ts';
 import { MalformedUpdateError, malformed, skipContent, skipString } from './updateReader.ts';
 
 /** What an update waits for: that the structs of `client` reach `clock`. */
@@ -20,6 +21,8 @@ export type UpdateCheck =
   | { readonly kind: 'gap'; readonly blocker: Blocker }
   | { readonly kind: 'malformed'; readonly reason: string };
 
+const SPLIT_ENTRY = 'a map entry of several values';
+
 const GC = 0;
 const DELETED = 1;
 const SKIP = 10;
@@ -35,6 +38,7 @@ interface Scan {
   readonly isMapEntry: (client: number, clock: number) => boolean;
   /** Starts and ends of this update's own map entries, by client. */
   readonly entries: Map<number, number[]>;
+  readonly loose: LooseStructs;
   /** First clock that is missing of each client, with this update's own structs counted in. */
   readonly reach: Map<number, number>;
   /** Highest id of each client that the update refers to. */
@@ -59,10 +63,12 @@ export function checkUpdate(
   isMapEntry: (client: number, clock: number) => boolean = () => false,
 ): UpdateCheck {
   const decoder = decoding.createDecoder(update);
-  const lists = { reach: new Map(), needed: new Map(), entries: new Map(), extended: [] };
+  const maps = { reach: new Map(), needed: new Map(), entries: new Map() };
+  const lists = { ...maps, loose: new LooseStructs(), extended: [] };
   const scan: Scan = { decoder, clockOf, isForeign, isMapEntry, ...lists, blocker: null };
   try {
     scanStructs(scan);
+    if (scan.loose.hasSplitEntry((client, clock) => isEntryAt(scan, client, clock))) malformed(SPLIT_ENTRY);
     scanDeletes(scan);
     if (decoding.hasContent(decoder)) malformed('bytes behind the update');
   } catch (error) {
@@ -138,9 +144,11 @@ function scanStruct(scan: Scan, info: number, client: number, clock: number): nu
     malformed('a struct to the left and to the right of the same');
   if ((info & (HAS_LEFT_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) scanParent(scan, info, client, clock);
   const length = skipContent(decoder, kind);
+  const canBeSplit = kind !== DELETED && length > 1;
   // Split later, its first part stays when the map is deleted: Yjs throws as it clears up, at everybody.
-  if (isEntry && kind !== DELETED && length > 1) malformed('a map entry of several values');
+  if (isEntry && canBeSplit) malformed(SPLIT_ENTRY);
   if (isEntry) noteEntry(scan, client, clock, length);
+  scan.loose.settle(isEntry ? null : { client, clock, length, canBeSplit });
   return length;
 }
 
@@ -184,7 +192,11 @@ function scanReference(scan: Scan, client: number, clock: number): boolean {
   const toClock = decoding.readVarUint(scan.decoder);
   if (toClient === client && toClock >= clock) malformed('a struct that refers to itself or later');
   scan.needed.set(toClient, Math.max(scan.needed.get(toClient) ?? 0, toClock));
-  return isEntryAt(scan, toClient, toClock);
+  const isEntry = isEntryAt(scan, toClient, toClock);
+  if (!isEntry && toClock >= scan.clockOf(toClient)) {
+    scan.loose.refer(toClient, toClock, toClient !== client && !scan.reach.has(toClient));
+  }
+  return isEntry;
 }
 
 /** A delete of clocks that do not exist yet would take a victim's next edits: it is a gap. */

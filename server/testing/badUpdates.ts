@@ -67,6 +67,57 @@ const prototypeKey: Write = (encoder) => {
   encoding.writeVarUint8Array(encoder, Uint8Array.from([1]));
 };
 
+/** How an update goes on behind its structs when it deletes nothing. */
+const NO_DELETES: Write = (encoder) => encoding.writeVarUint(encoder, 0);
+
+/** The start of a section: one struct of `client` at clock 0. */
+const section =
+  (client: number, info: number, rest: Write): Write =>
+  (encoder) => {
+    for (const number of [1, client, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, info);
+    rest(encoder);
+  };
+
+/** A string right of the first struct of `client`. */
+const textBehind =
+  (client: number, value: string): Write =>
+  (encoder) => {
+    for (const number of [client, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, value);
+  };
+
+const mapEntry: Write = (encoder) => {
+  inRoot(encoder);
+  encoding.writeVarString(encoder, 'key');
+  encoding.writeVarString(encoder, '1');
+};
+
+const mapInRoot: Write = (encoder) => {
+  inRoot(encoder);
+  encoding.writeVarString(encoder, 'map');
+  encoding.writeVarUint(encoder, 1); // Y.Map
+};
+
+/** An entry of the map that is the first struct of `client`. */
+const entryOfMap =
+  (client: number): Write =>
+  (encoder) => {
+    for (const number of [0, client, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, 'key');
+    encoding.writeVarString(encoder, '1');
+  };
+
+/** Of client 9, in a map `map` of `root`: Yjs takes it, and throws when the map goes after a part of it. */
+export const SPLIT_LATER = 'several values behind an entry, of a map that comes last';
+
+/** An update of these sections, in this order. */
+const sections = (...writes: Write[]): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, writes.length);
+    for (const write of [...writes, NO_DELETES]) write(encoder);
+  });
+
 /** Updates that a relay must refuse, by what is wrong with them. */
 export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
   'no bytes': new Uint8Array(),
@@ -124,6 +175,20 @@ export const BAD_UPDATES: Readonly<Record<string, Uint8Array>> = {
     encoding.writeVarString(encoder, 'key');
     encoding.writeVarString(encoder, 'two');
   }),
+  'several values behind a map entry that comes later': sections(
+    section(9, 0x84, textBehind(5, 'two')),
+    section(5, 0x24, mapEntry),
+  ),
+  [SPLIT_LATER]: sections(
+    section(9, 0x84, textBehind(7, 'two')),
+    section(7, 0x24, entryOfMap(5)),
+    section(5, 0x27, mapInRoot),
+  ),
+  'several values behind what is behind a map entry that comes last': sections(
+    section(9, 0x84, textBehind(7, 'two')),
+    section(7, 0x84, textBehind(5, '1')),
+    section(5, 0x24, mapEntry),
+  ),
   'delete of length 0': varints(0, 1, 5, 1, 0, 0),
   'two sections of one client': varints(2, 1, 5, 0, 0, 1, 1, 5, 1, 0, 1, 0),
   'client without structs': varints(1, 0, 5, 0, 0),
