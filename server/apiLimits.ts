@@ -4,14 +4,15 @@ import type { BoardsApi } from './http/boardsApi.ts';
 import type { Limits } from './options/limitOptions.ts';
 import { RateLimiter } from './RateLimiter.ts';
 
-/** What an address may ask of the API. Refusals are counted together with those at the upgrade. */
+/** What an address may ask of the API. Refusals are counted together with those at the upgrade, new boards with
+ * those that are made by writing to them. */
 export function apiLimits(
   limits: Limits,
   refusals: RateLimiter,
+  newBoards: RateLimiter,
   addressOf: ClientAddress,
 ): Pick<BoardsApi, 'mayAsk' | 'mayCreate' | 'isRefused' | 'onRefused'> {
   const requests = new RateLimiter(limits.requestsPerMinute / 60, limits.requestsPerMinute);
-  const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
   const keyOf = (request: IncomingMessage) => limitKey(addressOf(request));
   return {
     mayAsk: (request) => requests.take(keyOf(request)),

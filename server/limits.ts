@@ -13,20 +13,24 @@ export interface HeartbeatTiming {
  * messages gets longer than `everyMs + quietMs`. */
 export const HEARTBEAT: HeartbeatTiming = { everyMs: 15_000, deadMs: 30_000, quietMs: 4_000 };
 
+/** The heartbeat that cuts dead connections after so many seconds. */
+export const heartbeatOf = (deadSeconds: number): HeartbeatTiming => {
+  const deadMs = deadSeconds * 1000;
+  return { ...HEARTBEAT, everyMs: Math.min(HEARTBEAT.everyMs, deadMs / 2), deadMs };
+};
+
 /** Time for the close handshake before the socket is cut, ms. */
 export const CLOSE_TIMEOUT_MS = 5_000;
 
 /** Pending connections in the kernel's queue: a restart brings a thousand clients back at once. */
 export const LISTEN_BACKLOG = 2_048;
 
-/** What one client may take of the HTTP server: bytes and ms. */
+/** What one client may take of the HTTP server beside what is an option: bytes and ms. */
 export const HTTP_LIMITS = {
   maxHeaderSize: 8 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 15_000, // headers and body: bodies have a few KB
   stalledTimeout: 70_000, // nothing came and nothing went; longer than a kept connection waits
   keepAliveTimeout: 65_000, // longer than a proxy keeps a connection: else it picks one that we just close
-  connectionsCheckingInterval: 5_000, // how often these times are looked at
+  connectionsCheckingInterval: 5_000, // how often times are looked at, and more often where they are short
 };
 
 /** How often the files of a certificate are looked at, ms: it costs two system calls, and nobody waits for it. */
@@ -119,6 +123,3 @@ export const MAX_UNKNOWN_CLIENTS = 10_000;
 
 /** Longest run of deleted content in one struct: no real board deletes this much at once. */
 export const MAX_STRUCT_LENGTH = 2 ** 26;
-
-/** Hard deadline of a graceful shutdown, ms. */
-export const SHUTDOWN_DEADLINE_MS = 10_000;

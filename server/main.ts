@@ -6,7 +6,6 @@ import { describeCommand, describeCommands } from './cli/help.ts';
 import { EXIT, runCommand } from './cli/runCommand.ts';
 import { Terminal } from './cli/Terminal.ts';
 import { type Config, OPTIONS_HELP, readConfig } from './config.ts';
-import { SHUTDOWN_DEADLINE_MS } from './limits.ts';
 import { createLog, type Log } from './log.ts';
 import { StartupError } from './StartupError.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -48,7 +47,7 @@ async function serve(config: Config): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'shutting down');
-      void stop(server, log);
+      void stop(server, log, config.limits.shutdownSeconds * 1000);
     });
   }
   process.on('SIGHUP', () => onHangUp(server, log));
@@ -65,8 +64,8 @@ function onHangUp(server: RunningServer, log: Log): void {
   }
 }
 
-async function stop(server: RunningServer, log: Log): Promise<void> {
-  setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref(); // never hang on the way out
+async function stop(server: RunningServer, log: Log, deadlineMs: number): Promise<void> {
+  setTimeout(() => process.exit(1), deadlineMs).unref(); // never hang on the way out
   const problems = await server.close();
   if (problems.length > 0) log.error({ problems }, 'the shutdown was not clean');
   process.exit(problems.length === 0 ? 0 : 1);

@@ -11,11 +11,12 @@ import { createHttpHandler } from './http/handler.ts';
 import { metricsAccess } from './http/metricsAccess.ts';
 import { metricsPage } from './http/metricsPage.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
-import { HEARTBEAT, type HeartbeatTiming } from './limits.ts';
+import { type HeartbeatTiming, heartbeatOf } from './limits.ts';
 import { displayHost, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openStorage } from './openStorage.ts';
+import type { PurgeTiming } from './operator/Purger.ts';
 import { startOperations } from './operator/startOperations.ts';
 import { DEFAULT_LIMITS, type Limits } from './options/limitOptions.ts';
 import { readOptions } from './options/Option.ts';
@@ -37,6 +38,8 @@ export interface ServerOptions extends Partial<ServeSettings> {
   readonly rooms?: RoomsOptions;
   readonly storage?: LevelStorageOptions;
   readonly heartbeat?: HeartbeatTiming;
+  /** When what is past its time is erased. */
+  readonly purging?: PurgeTiming;
   /** How often the files of a certificate are looked at, ms. */
   readonly tlsPollMs?: number;
 }
@@ -79,7 +82,14 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
   }
   const { port } = http.address() as AddressInfo;
   const url = `${scheme}://${displayHost(settings.host)}:${port}`;
-  const operations = await startOperations({ ...parts, url, settings, dataDir: options.dataDir, log });
+  const operations = await startOperations({
+    ...parts,
+    url,
+    settings,
+    dataDir: options.dataDir,
+    purging: options.purging,
+    log,
+  });
   let closing: Promise<readonly string[]> | null = null;
   return {
     port,
@@ -122,9 +132,11 @@ interface Base {
 function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; keys: BoardKeys } {
   const { options, settings, checks, storage, metrics, state, log } = base;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const rooms = new Rooms(storage, log, { limits, metrics, ...options.rooms });
+  const newBoards = new RateLimiter(limits.boardsPerHour / 3600, limits.boardsPerHour);
+  const counted = settings.access === 'open' ? newBoards : null; // elsewhere keys and tokens decide who makes one
+  const rooms = new Rooms(storage, log, { limits, metrics, newBoards: counted, ...options.rooms });
   const door = new Doorkeeper(checks.policy, storage);
-  const timing = options.heartbeat ?? HEARTBEAT;
+  const timing = options.heartbeat ?? heartbeatOf(limits.deadSeconds);
   const isAccepting = () => state.isAccepting;
   const refusals = new RateLimiter(limits.refusalsPerMinute / 60, limits.refusalsPerMinute);
   const services = { rooms, door, isAccepting, limits, refusals, timing, log, metrics };
@@ -140,14 +152,15 @@ function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; ke
     boards: {
       keys,
       door,
-      ...apiLimits(limits, refusals, checks.addressOf),
+      ...apiLimits(limits, refusals, newBoards, checks.addressOf),
       hasKeys: settings.access === 'link',
       needsToken: settings.access === 'token',
     },
   });
-  const web = createWebServer(handler, checks.tls, log, options.tlsPollMs);
+  const web = createWebServer(handler, checks.tls, limits, log, options.tlsPollMs);
   web.http.maxConnections = limits.connections;
   web.http.on('drop', () => metrics.refusals.count('tooManyConnections'));
   sockets.attach(web.http);
-  return { web, http: web.http, sockets, rooms, storage, keys };
+  const deadlineMs = limits.shutdownSeconds * 1000;
+  return { web, http: web.http, sockets, rooms, storage, keys, deadlineMs };
 }

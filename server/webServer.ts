@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Handler } from './http/answer.ts';
 import { HTTP_LIMITS, TLS_POLL_MS } from './limits.ts';
 import type { Log } from './log.ts';
+import type { Limits } from './options/limitOptions.ts';
 import { TlsReloader } from './TlsReloader.ts';
 import { contextOf, type Tls } from './tls.ts';
 
@@ -19,17 +20,28 @@ export interface WebServer {
 export function createWebServer(
   handler: Handler,
   tls: Tls | null,
+  limits: TimeLimits,
   log: Log,
   pollMs = TLS_POLL_MS,
 ): WebServer {
+  const times = timesOf(limits);
   if (tls === null) {
-    const http = guarded(createServer(HTTP_LIMITS, handler), log);
+    const http = guarded(createServer(times, handler), log);
     return { http, scheme: 'http', reload: () => {}, stop: () => {} };
   }
-  const options = { ...HTTP_LIMITS, ...contextOf(tls.pair), handshakeTimeout: HTTP_LIMITS.headersTimeout };
+  const options = { ...times, ...contextOf(tls.pair), handshakeTimeout: times.headersTimeout };
   const http = guarded(createTlsServer(options, handler), log);
   const reloader = new TlsReloader(http, tls, log, pollMs);
   return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };
+}
+
+type TimeLimits = Pick<Limits, 'headersSeconds' | 'requestSeconds'>;
+
+function timesOf({ headersSeconds, requestSeconds }: TimeLimits) {
+  const headersTimeout = headersSeconds * 1000;
+  const requestTimeout = Math.max(requestSeconds, headersSeconds) * 1000; // Node takes no other order
+  const connectionsCheckingInterval = Math.min(HTTP_LIMITS.connectionsCheckingInterval, headersTimeout / 2);
+  return { ...HTTP_LIMITS, headersTimeout, requestTimeout, connectionsCheckingInterval };
 }
 
 /** Limits that are no option of a server; one connection that cannot be taken in does not end the process. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -80,6 +80,11 @@ export class BackupWriter {
     });
     await rename(this.temporary, this.file);
     await syncFolder(dirname(this.file));
+  }
+
+  /** As {@link abandon}, at once: for a process that is about to end. */
+  drop(): void {
+    rmSync(this.temporary, { force: true });
   }
 
   /** Leaves nothing behind of a backup that was not finished. */

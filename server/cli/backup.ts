@@ -5,6 +5,7 @@ import { BackupWriter } from './BackupWriter.ts';
 import type { Command } from './Command.ts';
 import { formatCount } from './formats.ts';
 import type { Io } from './Io.ts';
+import { onInterrupt } from './onInterrupt.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -21,6 +22,7 @@ then. It holds hashes of keys, never keys. Of a damaged board it holds what is i
     const boards = await operator();
     const ids = wanted.length > 0 ? wanted : await boards.boards();
     const writer = new BackupWriter(resolve(file));
+    const undo = onInterrupt(() => writer.drop());
     try {
       const damaged = await writeBoards(writer, boards, ids, io);
       await writer.finish();
@@ -29,6 +31,8 @@ then. It holds hashes of keys, never keys. Of a damaged board it holds what is i
     } catch (error) {
       await writer.abandon();
       throw error;
+    } finally {
+      undo();
     }
   },
 };

@@ -57,7 +57,7 @@ export class AdminServer {
       response.writeHead(200, { 'Content-Length': answer.length }).end(answer);
     } catch (error) {
       this.log.error({ err: error }, 'an operator call failed');
-      refuse(response, 500);
+      failOn(response);
     }
   }
 
@@ -74,6 +74,12 @@ export class AdminServer {
     const isOurs = given.length === wanted.length && timingSafeEqual(given, wanted);
     return isOurs && method === 'POST' && headers.origin === undefined;
   }
+}
+
+/** Once the answer has begun there is nothing to say any more: the other side sees it break off. */
+export function failOn(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else refuse(response, 500);
 }
 
 function refuse(response: ServerResponse, status: number): void {

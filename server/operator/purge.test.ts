@@ -4,6 +4,7 @@ import { inEpoch, newBoardMeta } from '../storage/BoardMeta.ts';
 import { LevelStorage } from '../storage/LevelStorage.ts';
 import { appendMany } from '../storage/storageContract.ts';
 import { DocClient } from '../testing/DocClient.ts';
+import { runCli } from '../testing/runCli.ts';
 import { silentLog } from '../testing/silentLog.ts';
 import { startTestServer } from '../testing/startTestServer.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
@@ -62,27 +63,48 @@ test('an epoch that nobody noted has its time from when it was found', async () 
   expect(await storage.epochs('b')).toEqual([]);
 });
 
-test('a server does it at its start, and people on other boards do not notice', async () => {
+/** Looks at once and again whenever it is let. */
+const AT_ONCE = { lookEveryMs: 20, secondLookMs: 1 };
+
+test('a server does it by itself, again and again, and people on other boards do not notice', async () => {
   const dataDir = await tempFolder();
   const storage = await LevelStorage.open(dataDir);
-  const old = { ...newBoardMeta(), deleted: Date.now() - DELETED_MS - 1 };
+  const old = { ...newBoardMeta(), deleted: NOW - DELETED_MS - 1 };
+  const young = { ...newBoardMeta(), deleted: NOW };
   for (let i = 0; i < 20; i++) {
-    await storage.append({ board: `old${i}`, epoch: 0, seq: 1, bytes: new Uint8Array(9), birth: old });
+    const birth = i < 10 ? old : young;
+    await storage.append({ board: `gone${i}`, epoch: 0, seq: 1, bytes: new Uint8Array(9), birth });
   }
   await storage.close();
-  const server = await startTestServer({ dataDir });
+  let clock = NOW;
+  const server = await startTestServer({ dataDir, purging: { ...AT_ONCE, now: () => clock } });
   const client = await DocClient.open(server.port, 'b');
   client.map.set('k', 1);
   await client.saved();
+  const erased = async () => {
+    const lists = await runCli(dataDir, 'list', '--json', '--all');
+    return lists.lines.join('\n').match(/"erased":\d/g)?.length ?? 0;
+  };
+  await waitFor('the old ones to be erased', async () => (await erased()) === 10);
+  clock += DELETED_MS; // a month later
+  await waitFor('all to be erased', async () => (await erased()) === 20);
   await server.close();
   const after = await LevelStorage.open(dataDir);
-  const purger = new Purger(after, new Rooms(after, silentLog), silentLog); // goes on where the server stopped
-  await waitFor('all to be erased', async () => {
-    const metas = await Promise.all(Array.from({ length: 20 }, (_, i) => after.meta(`old${i}`)));
-    return metas.every((meta) => meta?.erased != null);
-  });
-  await purger.stop();
   expect((await after.load('b')).updates).toHaveLength(1);
-  expect(await after.epochs('old7')).toEqual([]);
+  expect(await after.epochs('gone17')).toEqual([]);
   await after.close();
+});
+
+test('a clock that jumps ahead and is put right again costs nothing', async () => {
+  const { storage, rooms } = await opened();
+  await appendMany(storage, 'b', 1, 3);
+  await storage.changeMeta('b', (meta) => meta && { ...meta, deleted: NOW });
+  let looks = 0;
+  // Wrong at each first look at the board, right at each second one.
+  const now = () => (looks++ % 2 === 0 ? NOW + 2 * DELETED_MS : NOW);
+  const purger = new Purger(storage, rooms, silentLog, { ...AT_ONCE, now });
+  await waitFor('many looks', () => looks >= 20);
+  await purger.stop();
+  expect((await storage.load('b')).updates).toHaveLength(3);
+  expect(await storage.meta('b')).toMatchObject({ erased: null });
 });

@@ -22,12 +22,33 @@ export async function purgeBoard(
 ): Promise<Purged> {
   const meta = await storage.meta(board).catch(() => null);
   if (meta === null) return NOTHING;
-  if (meta.deleted !== null && meta.erased === null && now - meta.deleted >= DELETED_MS) {
+  if (isErasable(meta, now)) {
     await eraseDeleted(storage, rooms, board);
     return { epochs: 0, board: true };
   }
-  return { epochs: await purgeEpochs(storage, board, meta, now), board: false };
+  const { known, over } = await pastEpochs(storage, board, meta, now);
+  for (const { epoch } of over) await storage.eraseEpoch(board, epoch);
+  await noteEpochs(
+    storage,
+    board,
+    meta,
+    known.filter((each) => !over.includes(each)),
+  );
+  return { epochs: over.length, board: false };
 }
+
+/** Whether something of a board is past its time; notes epochs that nobody noted. */
+export async function isPastItsTime(storage: Storage, board: string, now: number): Promise<boolean> {
+  const meta = await storage.meta(board).catch(() => null);
+  if (meta === null) return false;
+  if (isErasable(meta, now)) return true;
+  const { known, over } = await pastEpochs(storage, board, meta, now);
+  await noteEpochs(storage, board, meta, known);
+  return over.length > 0;
+}
+
+const isErasable = ({ deleted, erased }: BoardMeta, now: number): boolean =>
+  deleted !== null && erased === null && now - deleted >= DELETED_MS;
 
 /** Erases a deleted board's records; what remains says that it was deleted, so that no client brings it back. */
 export async function eraseDeleted(storage: Storage, rooms: Rooms, board: string): Promise<void> {
@@ -37,21 +58,20 @@ export async function eraseDeleted(storage: Storage, rooms: Rooms, board: string
   });
 }
 
-async function purgeEpochs(storage: Storage, board: string, meta: BoardMeta, now: number): Promise<number> {
+async function pastEpochs(storage: Storage, board: string, meta: BoardMeta, now: number) {
   const past = (await storage.epochs(board)).filter((epoch) => epoch !== meta.epoch);
   // An epoch that nobody noted, such as a restore that was cut off, counts from today on.
   const known = past.map(
     (epoch): PastEpoch => meta.pastEpochs.find((each) => each.epoch === epoch) ?? { epoch, ended: now },
   );
-  const over = known.filter(({ ended }) => now - ended >= PAST_EPOCH_MS);
-  for (const { epoch } of over) await storage.eraseEpoch(board, epoch);
-  const kept = known.filter((each) => !over.includes(each));
-  if (kept.length !== meta.pastEpochs.length || over.length > 0) await noteEpochs(storage, board, meta, kept);
-  return over.length;
+  return { known, over: known.filter(({ ended }) => now - ended >= PAST_EPOCH_MS) };
 }
 
-async function noteEpochs(storage: Storage, board: string, seen: BoardMeta, kept: PastEpoch[]) {
+async function noteEpochs(storage: Storage, board: string, seen: BoardMeta, epochs: readonly PastEpoch[]) {
+  const isNoted =
+    epochs.length === seen.pastEpochs.length && epochs.every((each) => seen.pastEpochs.includes(each));
+  if (isNoted) return;
   await storage.changeMeta(board, (meta) =>
-    meta === null || meta.epoch !== seen.epoch ? null : { ...meta, pastEpochs: kept },
+    meta === null || meta.epoch !== seen.epoch ? null : { ...meta, pastEpochs: epochs },
   );
 }

@@ -6,7 +6,7 @@ import type { Storage } from '../storage/Storage.ts';
 import { AdminServer } from './AdminServer.ts';
 import { keylessBoards } from './keylessBoards.ts';
 import { LocalOperator } from './LocalOperator.ts';
-import { Purger } from './Purger.ts';
+import { Purger, type PurgeTiming } from './Purger.ts';
 
 export interface OperationsParts {
   readonly storage: Storage;
@@ -17,6 +17,7 @@ export interface OperationsParts {
   readonly sockets: { recheck(board: string): void };
   readonly settings: Pick<ServeSettings, 'access' | 'publicUrl'>;
   readonly dataDir: string;
+  readonly purging?: PurgeTiming | undefined;
   readonly log: Log;
 }
 
@@ -27,7 +28,7 @@ export async function startOperations(parts: OperationsParts): Promise<{ close: 
   const recheck = (board: string) => sockets.recheck(board);
   const operator = new LocalOperator({ storage, rooms, keys, url, recheck, close: async () => {} });
   const admin = await AdminServer.start(operator, dataDir, log);
-  const purger = new Purger(storage, rooms, log);
+  const purger = new Purger(storage, rooms, log, parts.purging);
   if (settings.access === 'link') void warnOfKeyless(storage, log);
   return {
     close: async () => {

@@ -10,6 +10,10 @@ export interface Limits {
   readonly sendBufferBytes: number;
   readonly maxSendBufferBytes: number;
   readonly stalledSeconds: number;
+  readonly headersSeconds: number;
+  readonly requestSeconds: number;
+  readonly deadSeconds: number;
+  readonly shutdownSeconds: number;
   readonly connections: number;
   readonly connectionsPerAddress: number;
   readonly requestsPerMinute: number;
@@ -79,6 +83,38 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     fallback: '30',
     read: readCount(1),
     help: 'a slow reader that takes nothing for so long is cut off',
+  },
+  headersSeconds: {
+    flag: 'headers-seconds',
+    env: 'HEADERS_SECONDS',
+    value: '<n>',
+    fallback: '10',
+    read: readCount(1),
+    help: 'a request or an upgrade whose headers take longer is cut off',
+  },
+  requestSeconds: {
+    flag: 'request-seconds',
+    env: 'REQUEST_SECONDS',
+    value: '<n>',
+    fallback: '15',
+    read: readCount(1),
+    help: 'a request that takes longer to come, headers and body, is cut off; bodies have a few KB',
+  },
+  deadSeconds: {
+    flag: 'dead-seconds',
+    env: 'DEAD_SECONDS',
+    value: '<n>',
+    fallback: '30',
+    read: readCount(1),
+    help: 'a WebSocket that shows no life for so long, not even answers to pings, is cut off',
+  },
+  shutdownSeconds: {
+    flag: 'shutdown-seconds',
+    env: 'SHUTDOWN_SECONDS',
+    value: '<n>',
+    fallback: '10',
+    read: readCount(1),
+    help: 'a shutdown that takes longer, on a disk that hangs, ends without the rest',
   },
   connections: {
     flag: 'connections',

@@ -16,6 +16,7 @@ export class BoardLog {
   /** Bytes appended since the board was opened, folded or not. */
   appended = 0;
   private compacting = false;
+  private readonly hasMeta: boolean;
   private compactAfter = 0;
 
   constructor(
@@ -24,11 +25,17 @@ export class BoardLog {
     private readonly services: RoomServices,
   ) {
     this.epoch = stored.epoch;
+    this.hasMeta = stored.meta !== null;
     this.seq = stored.seq;
     this.snapshotSeq = stored.snapshotSeq;
     this.snapshotBytes = stored.snapshot?.length ?? 0;
     this.tailBytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
     if (stored.problems.length > 0) this.compactAfter = Number.POSITIVE_INFINITY; // keep the evidence
+  }
+
+  /** Whether nothing is stored of it: whoever writes now makes it. */
+  get isNew(): boolean {
+    return this.seq === 0 && !this.hasMeta;
   }
 
   get tailRecords(): number {

@@ -5,6 +5,7 @@ import type { Message } from '../../shared/protocol/messages.ts';
 import type { Guest } from '../access/Visitor.ts';
 import { COMPACT_AT_UNLOAD_RECORDS, LONGEST_TICK_MS, MAX_TURN_MESSAGES } from '../limits.ts';
 import { decodeAwareness } from './awarenessCodec.ts';
+import { BoardBirth } from './BoardBirth.ts';
 import { BoardDoc, syncFrame } from './BoardDoc.ts';
 import { BoardLog } from './BoardLog.ts';
 import { BoardSize } from './BoardSize.ts';
@@ -62,6 +63,7 @@ export class Room {
       ownership,
       waiting: this.waiting,
       size: this.space,
+      birth: new BoardBirth(history, services.newBoards),
       refuse: (member, reason, why) => this.refuse(member, reason, why),
     };
     this.pacer = new Pacer(services.load, () => this.broadcast(null, NOBODY));

@@ -5,6 +5,14 @@ import type { Compactor } from '../storage/Compactor.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { LoopLoad } from './LoopLoad.ts';
 
+/** Counts per address. */
+export interface AddressLimit {
+  /** Whether the address has any left. */
+  has(address: string): boolean;
+  /** Takes one of them. */
+  take(address: string): boolean;
+}
+
 /** What every room of a process shares. */
 export interface RoomServices {
   readonly storage: Storage;
@@ -13,4 +21,6 @@ export interface RoomServices {
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly load: LoopLoad;
+  /** New boards of an address where boards are made by writing to them; null where they are not counted here. */
+  readonly newBoards: AddressLimit | null;
 }

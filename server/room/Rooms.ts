@@ -6,7 +6,7 @@ import { Compactor, type Folded } from '../storage/Compactor.ts';
 import { type Storage, type StoredBoard, StoreUnavailableError } from '../storage/Storage.ts';
 import { LoopLoad } from './LoopLoad.ts';
 import { Room } from './Room.ts';
-import type { RoomServices } from './RoomServices.ts';
+import type { AddressLimit, RoomServices } from './RoomServices.ts';
 
 export interface RoomsOptions {
   /** An empty room is kept this long, ms. */
@@ -15,6 +15,7 @@ export interface RoomsOptions {
   readonly heapBudget?: number;
   readonly limits?: Limits;
   readonly metrics?: Metrics;
+  readonly newBoards?: AddressLimit | null;
   /** How often the rooms are looked after, ms. */
   readonly sweepMs?: number;
 }
@@ -42,6 +43,7 @@ export class Rooms {
       metrics,
       compactor: new Compactor(storage),
       load: new LoopLoad(),
+      newBoards: options.newBoards ?? null,
     };
     this.idleMs = options.idleMs ?? limits.roomIdleSeconds * 1000;
     this.heapBudget = options.heapBudget ?? limits.memoryBytes;

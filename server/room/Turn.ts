@@ -1,5 +1,6 @@
 import type { CloseName } from '../../shared/protocol/closeCodes.ts';
 import { encodeMessage } from '../../shared/protocol/codec.ts';
+import type { BoardBirth } from './BoardBirth.ts';
 import { type BoardDoc, syncFrame } from './BoardDoc.ts';
 import type { BoardSize } from './BoardSize.ts';
 import type { Held } from './HeldUpdates.ts';
@@ -15,6 +16,7 @@ export interface TurnContext {
   readonly ownership: Ownership<Member>;
   readonly waiting: Waiting;
   readonly size: BoardSize;
+  readonly birth: BoardBirth;
   /** Closes a member that sent something that is not taken; malformed unless said otherwise. */
   refuse(member: Member, reason: string, why?: CloseName): void;
 }
@@ -80,9 +82,13 @@ export class Turn {
 
   /** Applies one update unless it has to wait; returns what for. */
   private apply(member: Member, update: Uint8Array, isOwn: boolean): Blocker | null {
-    const { doc, ownership, size, refuse } = this.context;
+    const { doc, ownership, size, birth, refuse } = this.context;
     if (!size.hasRoomFor(update, this.grown)) {
       refuse(member, 'the board is full', 'boardFull');
+      return null;
+    }
+    if (!birth.mayBring(update, member.guest.address)) {
+      refuse(member, 'too many new boards from this address', 'rateLimited');
       return null;
     }
     const isForeign = (client: number): boolean => {
@@ -96,6 +102,7 @@ export class Turn {
       refuse(member, check.reason);
       return null;
     }
+    birth.brought(update, member.guest.address);
     this.origins.add(member);
     this.applied++;
     this.grown += update.length;
