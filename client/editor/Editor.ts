@@ -12,6 +12,7 @@ import { Clipboard } from './Clipboard.ts';
 import { redo, undo } from './commands.ts';
 import { Derived } from './Derived.ts';
 import type { EditorEvents } from './events.ts';
+import { GroupFocus } from './GroupFocus.ts';
 import { History } from './History.ts';
 import type { SelectionHandle } from './handles.ts';
 import { InputQueue } from './InputQueue.ts';
@@ -46,6 +47,7 @@ const NO_HOVER: Hover = { id: null, handle: null };
 export class Editor {
   readonly camera = new Camera(() => this.signal('camera'));
   readonly selection: Selection;
+  readonly focus: GroupFocus;
   readonly history: History;
   readonly live: LiveShapes;
   readonly index: SpatialIndex;
@@ -70,9 +72,13 @@ export class Editor {
     this.index = new SpatialIndex(board);
     this.live = new LiveShapes(board, () => this.liveChanged());
     this.selection = new Selection(
-      { stored: (id) => board.get(id), drawn: (id) => this.live.drawn(id) ?? board.get(id) },
+      {
+        stored: (id) => (board.groups.isGroup(id) ? undefined : board.get(id)),
+        drawn: (id) => this.live.drawn(id) ?? board.get(id),
+      },
       () => this.selectionChanged(),
     );
+    this.focus = new GroupFocus(board, this.selection);
     this.history = new History(board, () => this.signal('history'));
     this.styles = new Styles({
       board,

@@ -5,7 +5,7 @@ import { type Box, box, expand } from '../../shared/geometry/box.ts';
 import type { Vec } from '../../shared/geometry/vec.ts';
 import { paintBounds } from '../../shared/shapes/bounds.ts';
 import { hitsShape } from '../../shared/shapes/hit.ts';
-import { shapeDef } from '../../shared/shapes/index.ts';
+import { isDrawn } from '../../shared/shapes/isDrawn.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
@@ -44,10 +44,14 @@ export class SpatialIndex {
     return found.sort(compareOrder);
   }
 
-  /** The topmost shape at `point`, at most `tolerance` board px off. */
-  hit(point: Vec, tolerance: number): ShapeRecord | undefined {
+  /** The topmost shape at `point`, at most `tolerance` board px off; only one that `isMeant`, where given. */
+  hit(
+    point: Vec,
+    tolerance: number,
+    isMeant: (record: ShapeRecord) => boolean = () => true,
+  ): ShapeRecord | undefined {
     const near = this.search(expand(box(point.x, point.y, 0, 0), tolerance));
-    return near.findLast((record) => hitsShape(record, point, tolerance));
+    return near.findLast((record) => isMeant(record) && hitsShape(record, point, tolerance));
   }
 
   /** The box around all that is painted, or null on an empty board. */
@@ -68,7 +72,7 @@ export class SpatialIndex {
       if (old) this.tree.remove(old);
       this.entries.delete(id);
       const record = this.board.get(id);
-      if (record && shapeDef(record.kind).isDrawable(record)) fresh.push(record);
+      if (record && isDrawn(record)) fresh.push(record);
     }
     this.load(fresh);
   }

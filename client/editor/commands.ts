@@ -1,10 +1,10 @@
 import type { Editor } from './Editor.ts';
 import type { Restored } from './History.ts';
 
-/** Deletes what is selected, but for what is locked. */
+/** Deletes what is selected, but for what is locked; groups go with the last that was in them. */
 export function deleteSelection(editor: Editor): void {
   const ids = editor.selection.records().flatMap(({ id, locked }) => (locked ? [] : [id]));
-  editor.write((board) => board.remove(ids));
+  editor.write((board) => board.remove([...ids, ...board.groups.within(ids)]));
 }
 
 /** Copies the selection, moved by `dx`, `dy` (board px), and selects the copies. */

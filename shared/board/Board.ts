@@ -8,6 +8,7 @@ import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
 import { isBirth, makeBirth, unixSeconds } from './births.ts';
 import { checkedWire, columnNamed, columnsOf, isStorable, propsAfter } from './columns.ts';
+import { Groups } from './Groups.ts';
 import { Meta } from './Meta.ts';
 import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
 import { Records } from './Records.ts';
@@ -51,6 +52,9 @@ export class Board {
   /** Who draws here: stored with births and deletes. */
   author = '';
 
+  /** Which shapes are in which groups, as of the last transaction. */
+  readonly groups: Groups;
+
   private isReadOnly = false;
   private readonly origin = { board: this, writes: 'shapes' };
   private readonly roots: Roots;
@@ -68,6 +72,7 @@ export class Board {
     this.texts = new Texts(this.roots.text);
     this.textChanges = new TextChanges(this.roots.text, this.texts);
     this.records = new Records(this.roots, this.texts);
+    this.groups = new Groups((id) => this.records.before(id), this.records.ids());
     this.meta = new Meta(this.roots.meta);
     this.stops = this.observe();
   }
@@ -204,11 +209,13 @@ export class Board {
   }
 
   /**
-   * Copies shapes, each with all of its columns (those of newer versions too), moved by `dx`, `dy`.
+   * Copies shapes, each with all of its columns (those of newer versions too), moved by `dx`, `dy`. Groups that are
+   * wholly among them are copied too.
    * Returns the ids of the copies, in the order of `ids`.
    */
   duplicate(ids: readonly Id[], dx: number, dy: number): Id[] {
-    const originals = ids.flatMap((id) => this.get(id) ?? []).sort(compareOrder);
+    const whole = [...ids, ...this.groups.within(ids)];
+    const originals = whole.flatMap((id) => this.get(id) ?? []).sort(compareOrder);
     const copies = new Map(originals.map(({ id }) => [id, newId()]));
     const shapes = this.all();
     const keys = insertKeys(
@@ -221,7 +228,8 @@ export class Board {
         const id = copies.get(original.id);
         assert(id !== undefined, 'a copy for each original');
         this.copy(original, id, keys.get(id) ?? original.z);
-        const moved = shapeDef(original.kind).transform(original, translation(dx, dy));
+        const parent = copies.get(original.parent ?? '') ?? original.parent;
+        const moved = { parent, ...shapeDef(original.kind).transform(original, translation(dx, dy)) };
         const props = propsAfter(original, moved);
         // At the edge of what can be stored, where only a peer puts shapes, the copy stays on its original.
         if ([...columnsOf(moved)].every((column) => isStorable(column, props))) this.update(id, moved);
@@ -347,6 +355,7 @@ export class Board {
       this.emitter.emit('text', { ...change, remote });
     }
     this.records.refresh(ids);
+    this.groups.refresh(ids);
     this.emitter.emit('change', { ids, remote });
   }
 }

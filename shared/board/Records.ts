@@ -1,4 +1,4 @@
-import { shapeDef } from '../shapes/index.ts';
+import { isDrawn } from '../shapes/isDrawn.ts';
 import type { ShapeRecord } from '../shapes/record.ts';
 import type { Id } from '../util/id.ts';
 import { PaintOrder } from './PaintOrder.ts';
@@ -68,5 +68,5 @@ export class Records {
 }
 
 function drawable(record: ShapeRecord | undefined): ShapeRecord | null {
-  return record && !record.deleted && shapeDef(record.kind).isDrawable(record) ? record : null;
+  return record && !record.deleted && isDrawn(record) ? record : null;
 }

@@ -44,6 +44,8 @@ export interface ShapeDef {
   readonly resizing: 'none' | 'box' | 'ratio';
   /** With 'ratio': the left and right sides can be dragged too, which sets the width alone. */
   readonly freeWidth?: boolean;
+  /** It holds others, which name it as their parent, and is never drawn, found or selected itself. */
+  readonly container?: boolean;
   /** Whether a click inside hits even when the fill is transparent. */
   readonly solid?: boolean;
   /** Fills in what a birth of this kind needs and its maker left out, e.g. a line's ends from its box. */

@@ -3,6 +3,7 @@ import type { Action } from './Action.ts';
 import { arrangeActions } from './arrangeActions.ts';
 import { clipboardActions } from './clipboardActions.ts';
 import { editActions } from './editActions.ts';
+import { groupActions } from './groupActions.ts';
 import { selectActions } from './selectActions.ts';
 import { keepTool, toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
@@ -15,5 +16,6 @@ export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => 
   ...clipboardActions,
   ...selectActions,
   ...arrangeActions,
+  ...groupActions,
   ...viewActions,
 ];

@@ -1,5 +1,6 @@
 import { shapeBounds } from '../../../shared/shapes/bounds.ts';
 import type { ShapeRecord } from '../../../shared/shapes/record.ts';
+import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
 import type { Action } from './Action.ts';
 
@@ -16,24 +17,28 @@ function readingOrder({ board }: Editor): ShapeRecord[] {
   return placed.sort((a, b) => line(a.y) - line(b.y) || a.x - b.x).map(({ record }) => record);
 }
 
-/** The shape that Tab leads to; none beyond the last, where the focus goes on to the page. */
-function neighbour(editor: Editor, step: 1 | -1): ShapeRecord | undefined {
-  const shapes = readingOrder(editor);
-  const places = shapes.flatMap(({ id }, place) => (editor.selection.has(id) ? [place] : []));
-  if (places.length === 0) return shapes.at(step > 0 ? 0 : -1);
-  const place = step > 0 ? Math.max(...places) + 1 : Math.min(...places) - 1;
-  return place < 0 ? undefined : shapes[place];
+/** A shape of the unit that Tab leads to; none beyond the last, where the focus goes on to the page. */
+function neighbour(editor: Editor, step: 1 | -1): Id | undefined {
+  const units = new Map<Id, Id>();
+  for (const { id } of readingOrder(editor)) units.set(editor.focus.unitOf(id), id);
+  const selected = editor.focus.selectedUnits();
+  const order = [...units.keys()];
+  const places = order.flatMap((unit, place) => (selected.has(unit) ? [place] : []));
+  if (places.length === 0) return units.get(order.at(step > 0 ? 0 : -1) ?? '');
+  const place = step > 0 ? (places.at(-1) ?? 0) + 1 : (places[0] ?? 0) - 1;
+  return place < 0 ? undefined : units.get(order[place] ?? '');
 }
 
 function walk(editor: Editor, step: 1 | -1): void {
   const next = neighbour(editor, step);
-  if (next) editor.selection.set([next.id]);
+  if (next !== undefined) editor.selection.set(editor.focus.shapesAt(next));
 }
 
 /** What Esc ends, innermost first. */
 function wayOut(editor: Editor): (() => void) | undefined {
   if (editor.isBusy || editor.editing !== null) return () => editor.cancel();
   if (!editor.isHome) return () => editor.goHome();
+  if (editor.focus.entered !== null) return () => editor.focus.stepOut();
   return editor.selection.size > 0 ? () => editor.selection.clear() : undefined;
 }
 

@@ -14,8 +14,12 @@ const DRAG_THRESHOLD: Readonly<Record<PointerKind, number>> = { mouse: 3, pen: 5
 export const hitTolerance = (editor: Editor, kind: PointerKind): number =>
   HIT_RADIUS[kind] / editor.camera.zoom;
 
-/** The topmost shape under the pointer. */
+/** The topmost shape under the pointer that is not locked: clicks go through those that are. */
 export const shapeAt = (editor: Editor, { point, kind }: Pointer): ShapeRecord | undefined =>
+  editor.index.hit(point, hitTolerance(editor, kind), ({ locked }) => !locked);
+
+/** The topmost shape under the pointer, locked or not. */
+export const anyShapeAt = (editor: Editor, { point, kind }: Pointer): ShapeRecord | undefined =>
   editor.index.hit(point, hitTolerance(editor, kind));
 
 /** Whether a pointer that was pressed at `start` is dragging by now. */

@@ -1,7 +1,7 @@
 import type { ShapeRecord } from '../../../../shared/shapes/record.ts';
 import type { Editor } from '../../Editor.ts';
 import { handleAt, isInFrame, type SelectionHandle } from '../../handles.ts';
-import { shapeAt } from '../reach.ts';
+import { anyShapeAt, shapeAt } from '../reach.ts';
 import type { Next, Pointer, ToolState } from '../ToolState.ts';
 import { pointingCanvas } from './pointingCanvas.ts';
 import { pointingHandle } from './pointingHandle.ts';
@@ -19,8 +19,8 @@ export function idle(): ToolState {
       return undefined;
     },
     down(editor, pointer) {
+      if (pointer.button === RIGHT_BUTTON) return selectForMenu(editor, pointer);
       const shape = shapeAt(editor, pointer);
-      if (pointer.button === RIGHT_BUTTON) return selectForMenu(editor, pointer, shape);
       const handle = handleAt(editor, pointer.screen, pointer.kind);
       return handle ? press(editor, pointer, handle) : pressInside(editor, pointer, shape);
     },
@@ -45,9 +45,10 @@ function pressInside(editor: Editor, pointer: Pointer, shape: ShapeRecord | unde
     : pointingCanvas(editor, pointer);
 }
 
-/** The view opens its menu at the pointer: for what is there. */
-function selectForMenu(editor: Editor, pointer: Pointer, shape: ShapeRecord | undefined): Next {
-  if (shape && !editor.selection.has(shape.id)) editor.selection.set([shape.id]);
+/** The view opens its menu at the pointer: for what is there, locked or not. */
+function selectForMenu(editor: Editor, pointer: Pointer): Next {
+  const shape = anyShapeAt(editor, pointer);
+  if (shape && !editor.selection.has(shape.id)) editor.selection.set(editor.focus.shapesAt(shape.id));
   if (!shape && !isInSelection(editor, pointer)) editor.selection.clear();
   return undefined;
 }
