@@ -6,6 +6,7 @@ import { selectionBounds } from '../../shared/shapes/bounds.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import type { Id } from '../../shared/util/id.ts';
 import { deleteSelection } from './commands.ts';
+import { type CopiedGroups, copyGroups, pasteGroups, readGroups } from './copiedGroups.ts';
 import { copyOf, type PastedShape, readCopy } from './copiedShape.ts';
 import type { Editor } from './Editor.ts';
 
@@ -14,6 +15,8 @@ const FORMAT = 'inkwire/shapes';
 
 /** A paste moves by this from what it was copied from, and from the paste before, board px. */
 const PASTE_OFFSET = 10;
+
+const NOTHING = { shapes: [], groups: { shapes: [], parents: [] } };
 
 /** Copy, cut and paste as text of our own format; the view carries it to and from the system's clipboard. */
 export class Clipboard {
@@ -29,9 +32,17 @@ export class Clipboard {
 
   /** The selection as text, kept for `paste`; null when nothing is selected. */
   copy(): string | null {
-    const shapes = this.editor.selection.records().map(copyOf);
+    const records = this.editor.selection.records();
+    const shapes = records.map(copyOf);
     if (shapes.length === 0) return null;
-    this.copied = JSON.stringify({ format: FORMAT, shapes });
+    this.copied = JSON.stringify({
+      format: FORMAT,
+      shapes,
+      groups: copyGroups(
+        this.editor.board,
+        records.map(({ id }) => id),
+      ),
+    });
     this.pastes = 0;
     return this.copied;
   }
@@ -48,11 +59,11 @@ export class Clipboard {
    * They come beside their originals where those are in view, else in its middle.
    */
   paste(text: string | null = this.copied): boolean {
-    const shapes = text === null ? [] : read(text);
+    const { shapes, groups } = read(text ?? '');
     const around = selectionBounds(shapes.map(({ draft }) => draft));
     if (!around || this.editor.readOnly) return false;
     this.pastes = text === this.copied ? this.pastes + 1 : 0;
-    this.editor.selection.set(this.write(shapes, this.wayFor(around)) ?? []);
+    this.editor.selection.set(this.write(shapes, groups, this.wayFor(around)) ?? []);
     return true;
   }
 
@@ -66,7 +77,7 @@ export class Clipboard {
     return { x: round(to.x - from.x), y: round(to.y - from.y) };
   }
 
-  private write(shapes: readonly PastedShape[], { x, y }: Vec): Id[] | undefined {
+  private write(shapes: readonly PastedShape[], groups: CopiedGroups, { x, y }: Vec): Id[] | undefined {
     return this.editor.write((board) => {
       const ids = board.create(shapes.map(({ partial }) => partial));
       ids.forEach((id, index) => {
@@ -76,17 +87,23 @@ export class Clipboard {
         board.update(id, moved);
         board.update(id, shapes[index]?.size ?? {});
       });
+      pasteGroups(board, groups, ids);
       return ids;
     });
   }
 }
 
-function read(text: string): PastedShape[] {
+function read(text: string): { shapes: PastedShape[]; groups: CopiedGroups } {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isPlainObject(value) || value.format !== FORMAT || !Array.isArray(value.shapes)) return [];
-    return value.shapes.flatMap((shape) => readCopy(shape) ?? []);
+    if (!isPlainObject(value) || value.format !== FORMAT || !Array.isArray(value.shapes)) return NOTHING;
+    const groups = readGroups(value.groups);
+    const read = value.shapes.map((shape) => readCopy(shape));
+    return {
+      shapes: read.flatMap((shape) => shape ?? []),
+      groups: { ...groups, shapes: groups.shapes.filter((_, index) => read[index]) },
+    };
   } catch {
-    return []; // somebody else's text
+    return NOTHING; // somebody else's text
   }
 }

@@ -70,6 +70,13 @@ export class Marks {
     this.polygons([points], stroke, 1);
   }
 
+  /** A thin dashed line around an upright box of the board. */
+  dashed(area: Box, colour: string): void {
+    this.context.setLineDash([4, 3]);
+    this.polygons([corners(area).map((corner) => this.place(corner))], colour, 1);
+    this.context.setLineDash([]);
+  }
+
   /** A small upright square with round corners about `centre` (CSS px), such as a handle. */
   square(centre: Vec, size: number, fill: string, stroke: string, width: number): void {
     const half = (Math.round(width * this.ratio) % 2) / 2 / this.ratio;

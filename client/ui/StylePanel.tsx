@@ -39,6 +39,7 @@ export function StyleFields() {
       {hasSelection && (
         <>
           <ActionsField label="Layers" ids={PLACEMENT.layers} />
+          <ActionsField label="Align" ids={PLACEMENT.align} />
           <ActionsField label="Actions" ids={PLACEMENT.selection} />
         </>
       )}

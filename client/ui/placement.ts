@@ -10,15 +10,32 @@ export const PLACEMENT = {
   backToContent: ['zoom-to-fit'],
   /** In the style panel while something is selected. */
   layers: ['send-to-back', 'send-backward', 'bring-forward', 'bring-to-front'],
-  selection: ['duplicate', 'delete'],
+  align: [
+    'align-left',
+    'align-centre',
+    'align-right',
+    'align-top',
+    'align-middle',
+    'align-bottom',
+    'distribute-across',
+    'distribute-down',
+  ],
+  selection: ['duplicate', 'group', 'ungroup', 'flip-horizontal', 'flip-vertical', 'lock', 'delete'],
   keepTool: ['keep-tool'],
   /** Tools that stand first where not all of them fit; the others follow in their own order. */
   toolsFirst: ['select', 'draw', 'rect', 'text', 'sticky', 'arrow', 'eraser'],
-  mainMenu: [['select-all', 'zoom-to-fit'], ['help']],
-  canvasMenu: [['paste'], ['select-all'], ['zoom-to-fit', 'zoom-reset']],
+  mainMenu: [['select-all', 'zoom-to-fit'], ['toggle-grid', 'toggle-snap'], ['help']],
+  canvasMenu: [
+    ['paste'],
+    ['select-all', 'unlock-all'],
+    ['toggle-grid', 'toggle-snap'],
+    ['zoom-to-fit', 'zoom-reset'],
+  ],
   shapeMenu: [
     ['cut', 'copy', 'paste', 'duplicate'],
     ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
-    ['delete'],
+    ['group', 'ungroup'],
+    ['flip-horizontal', 'flip-vertical'],
+    ['lock', 'delete'],
   ],
 } as const;

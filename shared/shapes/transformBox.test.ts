@@ -74,7 +74,9 @@ describe('transformBox', () => {
     const middle = centre(tilted);
     for (const matrix of [scaling(-1, 1, middle), scaling(1, -1, middle)]) {
       expect(transformBox(tilted, matrix).rotation).toBeCloseTo(-0.3, 5);
-      expect(transformBox(rect(), matrix)).toEqual({ x: 100, y: 200 });
+      const { flipX, flipY, ...rest } = transformBox(rect(), matrix);
+      expect(rest).toEqual({ x: 100, y: 200 });
+      expect([flipX, flipY]).toEqual(matrix.a < 0 ? [true, undefined] : [undefined, true]);
     }
   });
 
@@ -93,8 +95,9 @@ describe('transformBox', () => {
     const number = () => (random() < 0.3 ? 0 : 10 ** (20 * random() - 10) * (random() < 0.5 ? -1 : 1));
     for (let round = 0; round < 300; round++) {
       const matrix = { a: number(), b: number(), c: number(), d: number(), e: number(), f: number() };
-      const { width, height, ...rest } = transformBox(rect({ rotation: number() }), matrix);
+      const { width, height, flipX, flipY, ...rest } = transformBox(rect({ rotation: number() }), matrix);
       for (const value of Object.values(rest)) expect(Number.isFinite(value)).toBe(true);
+      for (const flip of [flipX, flipY]) expect([true, undefined]).toContain(flip);
       if (width !== undefined) expect(width).toBeGreaterThanOrEqual(MIN_SIZE);
       if (height !== undefined) expect(height).toBeGreaterThanOrEqual(MIN_SIZE);
     }

@@ -29,6 +29,9 @@ export interface MappedBox {
   readonly sx: number;
   readonly sy: number;
   readonly rotation: number;
+  /** Which of its own axes are mirrored. */
+  readonly mirrorsX: boolean;
+  readonly mirrorsY: boolean;
 }
 
 /** How `matrix` treats the box of `record`; null when that is off any board. A shear is left out. */
@@ -41,8 +44,26 @@ export function mapBox(record: ShapeRecord, matrix: Matrix): MappedBox | null {
   const sy = Math.hypot(down.x, down.y);
   const middle = apply(matrix, centre(record));
   if (!isSanePoint(middle) || !isSaneSize(record.width * sx) || !isSaneSize(record.height * sy)) return null;
-  return { centre: middle, sx, sy, rotation: mappedRotation(record.rotation, across, matrix) };
+  const isDouble = mirrorsBoth(matrix, isSame(sx, 1) && isSame(sy, 1));
+  const rotation = isDouble ? record.rotation : mappedRotation(record.rotation, across, matrix);
+  const isMirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0;
+  const turnedBack = across.x * Math.cos(rotation) + across.y * Math.sin(rotation) < 0;
+  const mirrorsX = isDouble || (isMirrored && turnedBack);
+  const mirrorsY = isDouble || (isMirrored && !turnedBack);
+  return { centre: middle, sx, sy, rotation, mirrorsX, mirrorsY };
 }
+
+/** A scaling beyond both opposite sides. As a matrix it is half a turn, which keeps all sizes, with a scaling. */
+function mirrorsBoth({ a, b, c, d }: Matrix, keepsSize: boolean): boolean {
+  const isSymmetric = Math.abs(b - c) <= 1e-6 * (Math.abs(a) + Math.abs(d));
+  return !keepsSize && isSymmetric && a + d < 0 && a * d - b * c > 0;
+}
+
+/** What must be written where a map mirrors the box. */
+const flipped = (record: ShapeRecord, { mirrorsX, mirrorsY }: MappedBox): ShapePatch => ({
+  ...(mirrorsX ? { flipX: !record.flipX } : {}),
+  ...(mirrorsY ? { flipY: !record.flipY } : {}),
+});
 
 function mappedRotation(rotation: number, across: Vec, matrix: Matrix): number {
   const length = Math.hypot(across.x, across.y);
@@ -86,8 +107,10 @@ export function transformBox(
   const mapped = mapBox(record, matrix);
   if (!mapped) return {};
   const { sx, sy } = mapped;
-  if (isSame(sx, 1) && isSame(sy, 1)) return placeBox(record, mapped.centre, record, mapped.rotation);
+  const flips = flipped(record, mapped);
+  if (isSame(sx, 1) && isSame(sy, 1))
+    return { ...placeBox(record, mapped.centre, record, mapped.rotation), ...flips };
   const width = Math.max(minWidth, round(record.width * sx));
   const height = Math.max(minHeight, round(record.height * sy));
-  return { ...placeBox(record, mapped.centre, { width, height }, mapped.rotation), width, height };
+  return { ...placeBox(record, mapped.centre, { width, height }, mapped.rotation), ...flips, width, height };
 }

@@ -1,9 +1,12 @@
 import type { ToolDef } from '../tools/ToolDef.ts';
 import type { Action } from './Action.ts';
+import { alignActions } from './alignActions.ts';
 import { arrangeActions } from './arrangeActions.ts';
 import { clipboardActions } from './clipboardActions.ts';
 import { editActions } from './editActions.ts';
+import { flipActions } from './flipActions.ts';
 import { groupActions } from './groupActions.ts';
+import { lockActions } from './lockActions.ts';
 import { selectActions } from './selectActions.ts';
 import { keepTool, toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
@@ -17,5 +20,8 @@ export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => 
   ...selectActions,
   ...arrangeActions,
   ...groupActions,
+  ...lockActions,
+  ...flipActions,
+  ...alignActions,
   ...viewActions,
 ];

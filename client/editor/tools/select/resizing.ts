@@ -58,9 +58,9 @@ export function resizeMatrix(
     x: stretch(box.width, at.x * factor * (end.x - start.x)),
     y: stretch(box.height, at.y * factor * (end.y - start.y)),
   };
-  const { x, y } = shift
-    ? sameRatio(at, grown)
-    : { x: at.x === 0 ? 1 : grown.x, y: at.y === 0 ? 1 : grown.y };
+  const { x, y } = noHalfTurn(
+    shift ? sameRatio(at, grown) : { x: at.x === 0 ? 1 : grown.x, y: at.y === 0 ? 1 : grown.y },
+  );
   const anchor = alt ? middle : anchorOf(box, at, middle);
   return after(after(flat, scaling(x, y, anchor)), rotation(angle, middle));
 }
@@ -80,6 +80,9 @@ function sameRatio(at: Vec, grown: Vec): Vec {
   const most = Math.max(Math.abs(grown.x), Math.abs(grown.y));
   return { x: Math.sign(grown.x) * most, y: Math.sign(grown.y) * most };
 }
+
+/** Mirrored both ways at its own size would be half a turn, to peers too: less than what is stored tells them apart. */
+const noHalfTurn = ({ x, y }: Vec): Vec => (x === -1 && y === -1 ? { x: -1 - 1e-6, y: -1 } : { x, y });
 
 /** The point opposite to the handle; along an axis that it does not move, the middle. */
 function anchorOf(box: Box, at: Vec, middle: Vec): Vec {
