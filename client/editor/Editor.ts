@@ -24,6 +24,7 @@ import { Shortcuts } from './Shortcuts.ts';
 import { Signals } from './Signals.ts';
 import { SpatialIndex } from './SpatialIndex.ts';
 import { Styles } from './Styles.ts';
+import { SnapSettings } from './snapping/SnapSettings.ts';
 import { tools } from './tools/index.ts';
 import { editing } from './tools/select/editing.ts';
 import { takesText } from './tools/select/labels.ts';
@@ -52,6 +53,7 @@ export class Editor {
   readonly live: LiveShapes;
   readonly index: SpatialIndex;
   readonly styles: Styles;
+  readonly snaps = new SnapSettings(() => this.signal('snaps'));
   readonly clipboard: Clipboard = new Clipboard(this);
   readonly tools: readonly ToolDef[] = tools;
 
@@ -136,6 +138,7 @@ export class Editor {
         else this.router.handle(input);
       }
       this.watch.frame();
+      this.router.frame();
     });
   }
 
@@ -334,7 +337,7 @@ export class Editor {
   // --- inside
 
   private signal(
-    name: 'camera' | 'selection' | 'tool' | 'live' | 'styles' | 'history' | 'hover' | 'actions',
+    name: 'camera' | 'selection' | 'tool' | 'live' | 'styles' | 'history' | 'hover' | 'actions' | 'snaps',
   ): void {
     this.signals.send(name, undefined);
     this.wake();

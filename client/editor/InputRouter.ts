@@ -1,5 +1,6 @@
 import type { Vec } from '../../shared/geometry/vec.ts';
 import { ClickCounter } from './ClickCounter.ts';
+import { scrollAtEdge } from './EdgeScroll.ts';
 import type { Editor } from './Editor.ts';
 import { samplesOf } from './InputQueue.ts';
 import {
@@ -40,6 +41,8 @@ export class InputRouter {
   private modifiers = NO_MODIFIERS;
   /** Of the last reading before the pointer came up, which itself has none. */
   private pressure = 0;
+  /** Where the tool's pointer was last, screen px. */
+  private lastPlace: Vec = { x: 0, y: 0 };
   private readonly clicks = new ClickCounter();
 
   constructor(
@@ -75,6 +78,15 @@ export class InputRouter {
       case 'blur':
         this.release();
         break;
+    }
+  }
+
+  /** Once a frame: a drag at the edge of the screen moves the board, until it leaves the edge or ends. */
+  frame(): void {
+    if (this.pressed === null || !this.machine.state.scrolls) return;
+    const { camera } = this.editor;
+    if (scrollAtEdge(camera, this.lastPlace)) {
+      this.machine.repeatMove(({ screen }) => ({ point: camera.toBoard(screen) }));
     }
   }
 
@@ -192,6 +204,7 @@ export class InputRouter {
   private pointerOf(input: PointerInput): Pointer {
     const { camera } = this.editor;
     this.pressure = input.pressure;
+    this.lastPlace = input.point;
     return {
       point: camera.toBoard(input.point),
       screen: input.point,

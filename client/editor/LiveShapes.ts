@@ -1,9 +1,11 @@
 import type { Board } from '../../shared/board/Board.ts';
 import type { Box } from '../../shared/geometry/box.ts';
+import type { Vec } from '../../shared/geometry/vec.ts';
 import type { Gesture } from '../../shared/protocol/gesture.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
 import { PeerGestures } from './PeerGestures.ts';
+import type { Guide } from './snapping/guides.ts';
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'gesture'> : never;
 
@@ -20,6 +22,10 @@ export interface LiveView {
   readonly copies?: ReadonlyMap<Id, ShapeRecord>;
   /** The marquee, board px. */
   readonly brush?: Box;
+  /** The lasso, board px. */
+  readonly lasso?: readonly Vec[];
+  /** Why the gesture snapped. */
+  readonly guides?: readonly Guide[];
   /** What peers are told; null or left out: nothing. */
   readonly gesture?: GestureForm | null;
 }
@@ -72,6 +78,14 @@ export class LiveShapes {
     return this.view.brush ?? null;
   }
 
+  get lasso(): readonly Vec[] {
+    return this.view.lasso ?? [];
+  }
+
+  get guides(): readonly Guide[] {
+    return this.view.guides ?? [];
+  }
+
   /** Our gesture as peers are to see it; null while there is none. */
   get gesture(): Gesture | null {
     return this.told;
@@ -117,7 +131,8 @@ export class LiveShapes {
   }
 
   private get isIdle(): boolean {
-    return !this.view.previews && !this.view.drafts && !this.view.gesture && !this.view.brush;
+    const { previews, drafts, gesture, brush, lasso } = this.view;
+    return !previews && !drafts && !gesture && !brush && !lasso;
   }
 
   private changed(): void {

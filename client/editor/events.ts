@@ -11,6 +11,8 @@ export interface EditorEvents {
   live: undefined;
   editing: undefined;
   styles: undefined;
+  /** The grid, or what gestures snap to. */
+  snaps: undefined;
   history: undefined;
   hover: undefined;
   /** The list of actions. */

@@ -8,6 +8,7 @@ import type { Editor } from '../editor/Editor.ts';
 import { type Context2d, newCanvas } from './canvas.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { type Screen, toCss } from './DeviceView.ts';
+import { paintGuide } from './guideMarks.ts';
 import { KonvaPen } from './KonvaPen.ts';
 import { Marks } from './marks.ts';
 import { paintSelection } from './selectionMarks.ts';
@@ -58,6 +59,8 @@ export class LiveLayer {
     const hovered = hoveredId === null || selection.ids.has(hoveredId) ? undefined : this.drawn(hoveredId);
     if (hovered) marks.outline(hovered, colours.accent, HOVER_WIDTH);
     paintSelection(marks, this.editor, (id) => live.drawn(id) ?? this.drawn(id), colours);
+    for (const guide of live.guides) paintGuide(marks, guide, colours);
+    if (live.lasso.length > 1) marks.loop(live.lasso, colours.brushFill, colours.accent);
     if (brush) marks.area(brush, colours.brushFill, colours.accent);
   }
 

@@ -9,6 +9,7 @@ import { CANVAS_THEMES } from './canvasTheme.ts';
 import { canvasSize, pixelView, type Screen, toCss } from './DeviceView.ts';
 import { followCaret } from './followCaret.ts';
 import { onFontsChange } from './fonts.ts';
+import { gridBackground } from './gridMarks.ts';
 import { LiveLayer } from './LiveLayer.ts';
 import type { PeersSource } from './PeersSource.ts';
 import { onScreenChange, screenOf } from './screenSize.ts';
@@ -48,8 +49,9 @@ export class StageView {
   private screen: Screen;
   private frameRequest: number | null = null;
   private painters: (() => void)[] = [];
+  private theme: Theme = 'light';
   /** What the next frame has to look at. */
-  private readonly stale = { size: true, board: true, live: true, peers: true, text: true };
+  private readonly stale = { size: true, board: true, live: true, peers: true, text: true, grid: true };
 
   constructor(private readonly options: StageOptions) {
     const { container, editor, theme } = options;
@@ -74,7 +76,9 @@ export class StageView {
     this.board.setTheme(theme);
     this.live.setTheme(theme);
     this.text.setTheme(theme);
-    this.options.container.style.background = CANVAS_THEMES[theme].background;
+    this.options.container.style.backgroundColor = CANVAS_THEMES[theme].background;
+    this.theme = theme;
+    this.stale.grid = true;
     this.touch('board', 'live', 'text');
   }
 
@@ -102,7 +106,7 @@ export class StageView {
   snapshot(mode: 'tiles' | 'plain'): ImageData {
     const view = pixelView(this.options.editor.camera, this.screen);
     const shown = newCanvas(view.width, view.height);
-    shown.fillStyle = this.options.container.style.background;
+    shown.fillStyle = this.options.container.style.backgroundColor;
     shown.fillRect(0, 0, view.width, view.height);
     const plain = newCanvas(view.width, view.height);
     if (mode === 'plain') this.board.paintPlain(plain, view);
@@ -124,7 +128,8 @@ export class StageView {
     const { container, editor, peers } = this.options;
     return [
       editor.on('wake', () => this.wake()),
-      editor.on('camera', () => this.touch('board', 'live', 'text')),
+      editor.on('camera', () => this.touch('board', 'live', 'text', 'grid')),
+      editor.on('snaps', () => this.touch('grid')),
       editor.on('selection', () => this.touch('live')),
       editor.on('hover', () => this.touch('live')),
       editor.on('tool', () => this.touch('live')),
@@ -175,14 +180,23 @@ export class StageView {
     if (container.style.cursor !== editor.cursor) container.style.cursor = editor.cursor;
     const view = pixelView(editor.camera, this.screen);
     const css = toCss(view, this.screen);
-    const { board, live, text, peers } = this.stale;
-    Object.assign(this.stale, { board: false, live: false, text: false, peers: false });
+    const { board, live, text, peers, grid } = this.stale;
+    Object.assign(this.stale, { board: false, live: false, text: false, peers: false, grid: false });
+    if (grid) this.paintGrid();
     if (board) this.paintBoard(view);
     const peersHere = this.options.peers.peers();
     if (live) this.live.paint(view, this.screen, peersHere);
     if (text) this.text.place(css);
     if (peers) this.cursors.set(peersHere, now);
     if (this.cursors.place(css, now)) this.wake();
+  }
+
+  /** Behind the tiles, which are clear where nothing is drawn. */
+  private paintGrid(): void {
+    const { editor, container } = this.options;
+    const colours = CANVAS_THEMES[this.theme];
+    const shown = editor.snaps.grid ? gridBackground(editor.camera, colours) : { backgroundImage: 'none' };
+    Object.assign(container.style, shown);
   }
 
   private paintBoard(view: ReturnType<typeof pixelView>): void {

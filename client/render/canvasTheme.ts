@@ -6,6 +6,11 @@ export interface CanvasTheme {
   /** Selection, handles, hover and marquee. */
   readonly accent: string;
   readonly brushFill: string;
+  /** Lines that show why a gesture snapped. */
+  readonly guide: string;
+  /** The grid, and each fifth line of it. */
+  readonly grid: string;
+  readonly gridBold: string;
   /** Inside of handles. */
   readonly handle: string;
 }
@@ -15,12 +20,18 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
     background: '#ffffff',
     accent: '#3d35c2',
     brushFill: 'rgba(61, 53, 194, 0.07)',
+    guide: '#e0389a',
+    grid: 'rgba(15, 16, 18, 0.06)',
+    gridBold: 'rgba(15, 16, 18, 0.13)',
     handle: '#ffffff',
   },
   dark: {
     background: '#121316',
     accent: '#a9a4ff',
     brushFill: 'rgba(169, 164, 255, 0.12)',
+    guide: '#ff6bb8',
+    grid: 'rgba(255, 255, 255, 0.06)',
+    gridBold: 'rgba(255, 255, 255, 0.13)',
     handle: '#121316',
   },
 };

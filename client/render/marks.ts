@@ -77,6 +77,13 @@ export class Marks {
     this.context.setLineDash([]);
   }
 
+  /** A filled loop through points of the board. */
+  loop(points: readonly Vec[], fill: string, stroke: string): void {
+    this.polygons([points.map((point) => this.place(point))], stroke, 1);
+    this.context.fillStyle = fill;
+    this.context.fill();
+  }
+
   /** A small upright square with round corners about `centre` (CSS px), such as a handle. */
   square(centre: Vec, size: number, fill: string, stroke: string, width: number): void {
     const half = (Math.round(width * this.ratio) % 2) / 2 / this.ratio;

@@ -3,6 +3,7 @@ import { translation } from '../../../shared/geometry/transform.ts';
 import { shapeDef } from '../../../shared/shapes/index.ts';
 import type { Editor } from '../Editor.ts';
 import { changesOf } from '../patches.ts';
+import { GRID_SIZE } from '../snapping/SnapSettings.ts';
 import { type Action, writing } from './Action.ts';
 
 const hasSelection = ({ selection }: Editor): boolean => selection.size > 0;
@@ -19,7 +20,7 @@ function reorder(id: string, label: string, icon: string, keys: readonly string[
   };
 }
 
-/** A nudge by the arrow keys, and with Shift, board px. */
+/** A nudge by the arrow keys, and with Shift, board px. With the grid on both are one cell of it. */
 const SMALL_NUDGE = 1;
 const LARGE_NUDGE = 10;
 
@@ -39,7 +40,10 @@ function nudge({ name, key, x, y }: (typeof DIRECTIONS)[number], step: number): 
     group: 'arrange',
     repeats: true,
     when: hasSelection,
-    run: (editor) => moveBy(editor, x * step, y * step),
+    run(editor) {
+      const way = editor.snaps.grid ? GRID_SIZE : step;
+      moveBy(editor, x * way, y * way);
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { flipActions } from './flipActions.ts';
 import { groupActions } from './groupActions.ts';
 import { lockActions } from './lockActions.ts';
 import { selectActions } from './selectActions.ts';
+import { snapActions } from './snapActions.ts';
 import { keepTool, toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -23,5 +24,6 @@ export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => 
   ...lockActions,
   ...flipActions,
   ...alignActions,
+  ...snapActions,
   ...viewActions,
 ];

@@ -46,6 +46,8 @@ export interface ToolState {
    * camera repeats its last `move`. What it shows live is cleared when it is left.
    */
   readonly gesture?: boolean;
+  /** A drag of it at the edge of the screen moves the board. */
+  readonly scrolls?: boolean;
   /** Whether the selection's handles are in the way meanwhile. */
   readonly hidesHandles?: boolean;
   /** Keys that would type a letter do nothing meanwhile. */

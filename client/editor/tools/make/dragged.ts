@@ -1,6 +1,8 @@
 import { draftRecord } from '../../../../shared/board/draft.ts';
+import { add } from '../../../../shared/geometry/vec.ts';
 import type { ShapePartial } from '../../../../shared/shapes/record.ts';
 import { newId } from '../../../../shared/util/id.ts';
+import { Snapper } from '../../snapping/Snapper.ts';
 import { isDrag } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 import type { Form } from './forms.ts';
@@ -17,29 +19,41 @@ const pointing = (id: string, kind: string, form: Form, start: Pointer): ToolSta
   path: `${id}.pointing`,
   cursor: 'crosshair',
   enter: ({ selection }) => selection.clear(),
-  move: (_, pointer) => (isDrag(start, pointer) ? creating(id, kind, form, start) : undefined),
+  move: (editor, pointer) =>
+    isDrag(start, pointer) ? creating(id, kind, form, start, new Snapper(editor, new Set())) : undefined,
   up: (editor) => place(editor, kind, start.point),
 });
 
-function creating(id: string, kind: string, form: Form, start: Pointer): ToolState {
+function creating(id: string, kind: string, form: Form, start: Pointer, snapper: Snapper): ToolState {
   const shapeId = newId();
+  const begin = add(start.point, snapper.point(start.point, start.modifiers).step);
+  /** Shift leads the end by itself. */
+  const snapAt = ({ point, modifiers }: Pointer) =>
+    snapper.point(point, modifiers, modifiers.shift ? [] : ['x', 'y']);
+  const formAt = (pointer: Pointer) =>
+    form(begin, add(pointer.point, snapAt(pointer).step), pointer.modifiers);
   return {
     path: `${id}.creating`,
     cursor: 'crosshair',
     gesture: true,
-    move({ live, styles }, { point, modifiers }) {
+    scrolls: true,
+    move({ live, styles }, pointer) {
       const partial: ShapePartial = {
         id: shapeId,
         kind,
         ...styles.forKind(kind),
-        ...form(start.point, point, modifiers),
+        ...formAt(pointer),
       };
       const draft = draftRecord(shapeId, partial);
-      live.show({ drafts: draft ? [draft] : [], gesture: { type: 'draft', partial: { ...partial } } });
+      const { guides } = snapAt(pointer);
+      live.show({
+        drafts: draft ? [draft] : [],
+        guides,
+        gesture: { type: 'draft', partial: { ...partial } },
+      });
     },
-    up(editor, { point, modifiers }) {
-      const shape = form(start.point, point, modifiers);
-      return make(editor, { id: shapeId, kind, ...editor.styles.forKind(kind), ...shape });
+    up(editor, pointer) {
+      return make(editor, { id: shapeId, kind, ...editor.styles.forKind(kind), ...formAt(pointer) });
     },
   };
 }

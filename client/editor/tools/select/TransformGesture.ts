@@ -5,6 +5,7 @@ import type { ShapePatch, ShapeRecord } from '../../../../shared/shapes/record.t
 import { type Id, newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
 import { changesOf } from '../../patches.ts';
+import type { Guide } from '../../snapping/guides.ts';
 
 interface Change {
   readonly id: Id;
@@ -18,7 +19,7 @@ interface Change {
  * leave quietly.
  */
 export class TransformGesture {
-  private readonly starts: readonly ShapeRecord[];
+  readonly starts: readonly ShapeRecord[];
   private readonly copyIds: readonly Id[];
 
   constructor(private readonly editor: Editor) {
@@ -32,22 +33,23 @@ export class TransformGesture {
   }
 
   /** Shows the shapes as `matrix` maps them, here and to peers. */
-  show(matrix: Matrix): void {
+  show(matrix: Matrix, guides: readonly Guide[] = []): void {
     const changes = this.changes(matrix);
     const { a, b, c, d, e, f } = matrix;
     this.editor.live.show({
       previews: new Map(changes.map(({ id, newest, patch }) => [id, patchRecord(newest, patch)])),
+      guides,
       gesture: { type: 'transform', ids: changes.map(({ id }) => id), matrix: [a, b, c, d, e, f] },
     });
   }
 
   /** Shows copies there instead; the shapes stay where they are. */
-  showCopies(matrix: Matrix): void {
+  showCopies(matrix: Matrix, guides: readonly Guide[] = []): void {
     const copies = this.starts.map((start, index) => {
       const copy = { ...start, id: this.copyIds[index] ?? start.id };
       return [start.id, patchRecord(copy, shapeDef(start.kind).transform(start, matrix))] as const;
     });
-    this.editor.live.show({ drafts: copies.map(([, copy]) => copy), copies: new Map(copies) });
+    this.editor.live.show({ drafts: copies.map(([, copy]) => copy), copies: new Map(copies), guides });
   }
 
   /** Writes it: one step. */

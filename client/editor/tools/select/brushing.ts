@@ -10,6 +10,7 @@ export function brushing(start: Pointer, before: readonly Id[]): ToolState {
     path: 'select.brushing',
     cursor: 'crosshair',
     gesture: true,
+    scrolls: true,
     hidesHandles: true,
     move(editor, { point, modifiers }) {
       const area = boxBetween(start.point, point);

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../../../shared/geometry/transform.ts';
 import type { Editor } from '../../Editor.ts';
+import type { Guide } from '../../snapping/guides.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 import { TransformGesture } from './TransformGesture.ts';
 
@@ -7,13 +8,14 @@ import { TransformGesture } from './TransformGesture.ts';
 export function mapping(
   editor: Editor,
   matrixAt: (pointer: Pointer) => Matrix,
+  guidesAt: (pointer: Pointer) => readonly Guide[] = () => [],
 ): Pick<ToolState, 'gesture' | 'move' | 'up'> {
   const gesture = new TransformGesture(editor);
   return {
     gesture: true,
     move(_, pointer) {
       if (gesture.isEmpty) return 'idle';
-      gesture.show(matrixAt(pointer));
+      gesture.show(matrixAt(pointer), guidesAt(pointer));
     },
     up(_, pointer) {
       gesture.commit(matrixAt(pointer));

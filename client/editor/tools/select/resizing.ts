@@ -1,11 +1,13 @@
 import type { Box } from '../../../../shared/geometry/box.ts';
 import { centre } from '../../../../shared/geometry/box.ts';
 import { after, apply, type Matrix, rotation, scaling } from '../../../../shared/geometry/transform.ts';
-import type { Vec } from '../../../../shared/geometry/vec.ts';
+import { add, subtract, type Vec } from '../../../../shared/geometry/vec.ts';
+import type { ShapeRecord } from '../../../../shared/shapes/record.ts';
 import type { Editor } from '../../Editor.ts';
 import { keepsRatio, RESIZE_HANDLES, type SelectionHandle } from '../../handles.ts';
 import type { Modifiers } from '../../input.ts';
 import type { SelectionFrame } from '../../Selection.ts';
+import { Snapper } from '../../snapping/Snapper.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 import { mapping } from './mapping.ts';
 
@@ -22,16 +24,35 @@ export function resizing(
   const records = editor.selection.records();
   const isFreeSide = records.length === 1; // a side handle of one shape is only offered where it may stretch
   const mustKeep = records.some(keepsRatio) && !isStretchable(handle, isFreeSide);
-  const matrixAt = (pointer: Pointer): Matrix =>
-    resizeMatrix(frame, RESIZE_HANDLES[handle.id] ?? { x: 1, y: 1 }, start.point, pointer.point, {
-      ...pointer.modifiers,
-      shift: mustKeep || pointer.modifiers.shift,
-    });
+  const at = RESIZE_HANDLES[handle.id] ?? { x: 1, y: 1 };
+  const snapAt = sideSnap(editor, records, frame, at, start);
+  const matrixAt = (pointer: Pointer): Matrix => {
+    const shift = mustKeep || pointer.modifiers.shift;
+    const to = shift ? pointer.point : add(pointer.point, snapAt(pointer).step);
+    return resizeMatrix(frame, at, start.point, to, { ...pointer.modifiers, shift });
+  };
+  const guidesAt = (pointer: Pointer) => (mustKeep || pointer.modifiers.shift ? [] : snapAt(pointer).guides);
   return {
     path: 'select.resizing',
     cursor: handle.cursor,
-    ...mapping(editor, matrixAt),
+    scrolls: true,
+    ...mapping(editor, matrixAt, guidesAt),
   };
+}
+
+/** Snaps the sides that handle `at` drags; those of a turned box meet no line. */
+function sideSnap(
+  editor: Editor,
+  records: readonly ShapeRecord[],
+  { box, rotation: angle }: SelectionFrame,
+  at: Vec,
+  start: Pointer,
+): (now: Pointer) => ReturnType<Snapper['point']> {
+  const snapper = new Snapper(editor, new Set(records.map(({ id }) => id)));
+  const axes = (['x', 'y'] as const).filter((axis) => at[axis] !== 0 && angle === 0);
+  const middle = centre(box);
+  const held = { x: middle.x + (at.x * box.width) / 2, y: middle.y + (at.y * box.height) / 2 };
+  return ({ point, modifiers }) => snapper.point(add(held, subtract(point, start.point)), modifiers, axes);
 }
 
 function isStretchable({ id }: SelectionHandle, isAlone: boolean): boolean {
