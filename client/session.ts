@@ -8,6 +8,7 @@ import { accessOf, type BoardAccess, boardPath, copyName } from './boardAccess.t
 import { Editor } from './editor/Editor.ts';
 import { forkBoard, forkToTell } from './forkBoard.ts';
 import { keepAsNewBoard } from './keepAsNewBoard.ts';
+import { keepHistory } from './keepHistory.ts';
 import { loadFonts } from './render/fonts.ts';
 import { type PeersSource, StageView } from './render/StageView.ts';
 import { createDoc, hasHistory } from './sync/doc.ts';
@@ -162,6 +163,7 @@ class Session implements OpenBoard {
     this.board.readOnly = !this.door.isRoleKnown || this.door.role.get() !== 'editor';
     if (this.door.isRoleKnown) this.roleKnown();
     this.watchStore(store);
+    this.stops.push(keepHistory(this.editor, copyName(this.boardId, accessOf(this.boardId))));
     void this.connect(store);
     this.list();
     this.tellOfFork();

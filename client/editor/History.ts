@@ -1,6 +1,7 @@
 import type { Board, Write } from '../../shared/board/Board.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
+import type { StoredStep } from './HistoryStep.ts';
 import { HistoryText, type TextItem } from './HistoryText.ts';
 
 /** Steps kept; older ones are forgotten. More than anyone takes back by hand. */
@@ -34,6 +35,8 @@ export class History {
   private undos: Step[] = [];
   private redos: Step[] = [];
   private serial = 0;
+  /** What was made of each step to be stored: who stores them sees by it what is new. */
+  private readonly storedSteps = new WeakMap<Step, StoredStep>();
   private readonly text: HistoryText;
   private readonly stops: readonly Stop[];
 
@@ -41,7 +44,7 @@ export class History {
     private readonly board: Board,
     private readonly onChange: () => void,
   ) {
-    this.text = new HistoryText(board, (item) => this.push({ text: item }));
+    this.text = new HistoryText(board, { onItem: (text) => this.push({ text }), onJoined: onChange });
     this.stops = [
       board.on('edit', ({ writes }) => {
         this.text.seal();
@@ -97,8 +100,43 @@ export class History {
     this.onChange();
   }
 
+  /** All steps as they may be stored, by serial, and the serial from which on they are undone. */
+  stored(): { readonly steps: readonly StoredStep[]; readonly undoneFrom: number } {
+    const steps = [...this.undos, ...this.redos.toReversed()].map((step) => this.storedStep(step));
+    return { steps, undoneFrom: this.redos.at(-1)?.serial ?? Number.POSITIVE_INFINITY };
+  }
+
+  /**
+   * Takes up the steps of an earlier page, by serial; the last of them becomes 0, so that marks of this page hold.
+   * They lie below what was done here meanwhile, and what was undone then is forgotten once something was.
+   */
+  restore(steps: readonly StoredStep[], undoneFrom: number): void {
+    const last = steps.at(-1)?.serial ?? 0;
+    const moved = (list: readonly StoredStep[]): Step[] =>
+      list.map(({ serial, parts }) => ({ serial: serial - last, parts }));
+    const isUntouched = this.undos.length === 0 && this.redos.length === 0;
+    const earlier = moved(steps.filter(({ serial }) => serial < undoneFrom));
+    this.undos = [...earlier, ...this.undos].slice(-MAX_STEPS);
+    if (isUntouched) this.redos = moved(steps.filter(({ serial }) => serial >= undoneFrom)).toReversed();
+    this.onChange();
+  }
+
   destroy(): void {
     for (const stop of this.stops) stop();
+  }
+
+  private storedStep(step: Step): StoredStep {
+    const { serial, parts } = step;
+    const known = this.storedSteps.get(step);
+    const made = parts.map((part) => ('text' in part ? { text: this.text.stored(part.text) } : part));
+    const isSame = made.every((part, index) => {
+      const other = known?.parts[index];
+      return 'text' in part ? other && 'text' in other && other.text === part.text : other === part;
+    });
+    if (known && isSame) return known;
+    const stored = { serial, parts: made };
+    this.storedSteps.set(step, stored);
+    return stored;
   }
 
   private since(mark: Mark): Step[] {
@@ -135,10 +173,15 @@ export class History {
 
   private revert(writes: readonly Write[]): Part | null {
     const reverted = this.board.edit(
-      () => writes.toReversed().flatMap((write) => this.board.revert(write) ?? []),
+      () => writes.toReversed().flatMap((write) => this.revertOne(write) ?? []),
       { record: false },
     );
     return reverted.length > 0 ? { writes: reverted } : null;
+  }
+
+  /** A shape that this board does not know was drawn before it was restored from a backup. */
+  private revertOne(write: Write): Write | null {
+    return this.board.find(write.id) ? this.board.revert(write) : null;
   }
 }
 
