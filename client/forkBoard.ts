@@ -1,6 +1,7 @@
 import { newId } from '../shared/util/id.ts';
 import { accessOf, type BoardAccess, copyName, newAccess, rememberAccess } from './boardAccess.ts';
 import { keepInto } from './keepAsNewBoard.ts';
+import { forgetHistory } from './keepHistory.ts';
 import { copyOf, type Doc } from './sync/doc.ts';
 import { forgetOffline, openOffline } from './sync/offline.ts';
 import { listBoard } from './ui/boardList.ts';
@@ -40,6 +41,7 @@ export async function forkBoard(boardId: string, doc: Doc, { copy }: BoardAccess
     writeStored(nameOf(boardId), { id, copy, isTold: false } satisfies Fork);
     if (accessOf(boardId).copy === copy) rememberAccess(boardId, { epoch: null, copy: copy + 1 });
     await forgetOffline(copyName(boardId, { copy }));
+    await forgetHistory(copyName(boardId, { copy }));
   });
 }
 

@@ -55,7 +55,7 @@ export class HistoryText {
   /** Takes the typing of `item` back. Returns what does it again, or null when nothing of it was left. */
   undo(item: TextItem): TextItem | null {
     if (isStored(item)) return this.undoStored(item);
-    this.manager.undoStack = [item];
+    this.manager.undoStack = [this.renewed(item)];
     this.manager.redoStack = [];
     this.manager.undo();
     return this.taken();
@@ -64,7 +64,7 @@ export class HistoryText {
   redo(item: TextItem): TextItem | null {
     if (isStored(item)) return this.undoStored(item);
     this.manager.undoStack = [];
-    this.manager.redoStack = [item];
+    this.manager.redoStack = [this.renewed(item)];
     this.manager.redo();
     return this.taken();
   }
@@ -93,6 +93,12 @@ export class HistoryText {
   }
 
   readonly destroy: Stop = () => this.manager.destroy();
+
+  /** Yjs itself finds only the first part of words that came back and were divided since. */
+  private renewed(item: YjsItem): YjsItem {
+    item.insertions = Y.mergeDeleteSets([item.insertions, insertionsOf(this.stored(item))]);
+    return item;
+  }
 
   private undoStored(item: StoredText): TextItem | null {
     const { doc, textOrigin } = this.board;

@@ -62,3 +62,28 @@ test('making a note and typing in it is one step', async ({ openBoard }) => {
   await expect.poll(() => board.count()).toBe(1);
   expect(await board.only()).toMatchObject({ text: 'Milk and eggs' });
 });
+
+test('steps survive a reload, each in its own tab', async ({ openBoard }) => {
+  const board = await openBoard();
+  const { keyboard } = board.page;
+  await board.tool('r');
+  await board.drag(way(500, 300, 600, 400));
+  await board.tool('n');
+  await board.click([800, 400]);
+  await keyboard.type('Milk');
+  await keyboard.press('Escape');
+  await expect.poll(() => board.count()).toBe(2);
+  await board.reload();
+  const undo = board.page.getByRole('group', { name: 'History' }).getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeEnabled();
+  const other = await board.secondTab(new URL(board.page.url()).pathname + new URL(board.page.url()).hash);
+  await expect(other.page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await board.page.bringToFront();
+  await keyboard.press('Control+z');
+  await expect.poll(() => board.count()).toBe(1);
+  await keyboard.press('Control+z');
+  await expect.poll(() => board.count()).toBe(0);
+  await board.reload();
+  await expect.poll(() => board.call('redo').then(() => board.count())).toBe(1);
+  expect(await board.only()).toMatchObject({ kind: 'rect' });
+});
