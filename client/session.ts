@@ -14,6 +14,7 @@ import { type PeersSource, StageView } from './render/StageView.ts';
 import { createDoc, hasHistory } from './sync/doc.ts';
 import { type OfflineStore, openOffline } from './sync/offline.ts';
 import { Provider } from './sync/Provider.ts';
+import { acceptDrops } from './ui/acceptDrops.ts';
 import { appActions } from './ui/appActions.ts';
 import type { BoardLinks, BoardSession, ConnectionStatus, LinkChange, Person } from './ui/BoardSession.ts';
 import { listBoard, noteListedRole, retitleListed } from './ui/boardList.ts';
@@ -129,8 +130,10 @@ class Session implements OpenBoard {
     };
     const view = new StageView({ container, editor: this.editor, peers, theme: shownTheme.get() });
     const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
+    const stopDrops = acceptDrops(container, this.editor);
     this.stageMounted(view);
     return () => {
+      stopDrops();
       stopTheme();
       view.destroy();
     };

@@ -67,6 +67,7 @@ export class Editor {
   private readonly watch: BoardWatch;
   private readonly stops: readonly Stop[];
   private over: Hover = NO_HOVER;
+  private pointerAt: Vec | null = null;
   private isKept = false;
   private isAwake = false;
 
@@ -227,8 +228,13 @@ export class Editor {
     if (isNew) this.signal('hover');
   }
 
-  /** Where our pointer is, board px; for peers. */
+  /** Where our pointer is, board px; null when it is not over the board. */
+  get pointer(): Vec | null {
+    return this.pointerAt;
+  }
+
   setPointer(point: Vec | null): void {
+    this.pointerAt = point;
     this.signals.send('pointer', point);
   }
 
@@ -321,6 +327,11 @@ export class Editor {
   /** Tells the view that this text belongs on the system's clipboard. */
   tellCopied(text: string): void {
     this.signals.send('copied', text);
+  }
+
+  /** Asks the view to paste what the system's clipboard has. */
+  tellPasting(asWords: boolean): void {
+    this.signals.send('pasting', { asWords });
   }
 
   /** Runs `work` with events held back until its end, each then sent once. */

@@ -4,10 +4,13 @@ import { isPlainObject, sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import type { End, ShapePartial, ShapePatch, ShapeProps, ShapeRecord } from '../../shared/shapes/record.ts';
+import type { Id } from '../../shared/util/id.ts';
 import { keysOf, pick } from './patches.ts';
 
 /** A shape in the clipboard: plain JSON, what equals its kind's defaults left out. */
 interface CopiedShape {
+  /** Its id where it was copied: groups and bound ends among what is copied go by it. */
+  readonly id: Id;
   readonly kind: string;
   readonly props: ShapePatch;
   readonly text?: string;
@@ -18,6 +21,8 @@ interface CopiedShape {
 
 /** A shape read from a clipboard, checked: `partial` can be born, `size` is to be written afterwards. */
 export interface PastedShape {
+  /** Its id in the clipboard, where it has one. */
+  readonly id: string | null;
   readonly partial: ShapePartial;
   readonly size: ShapePatch;
   /** As it would be drawn. */
@@ -25,22 +30,25 @@ export interface PastedShape {
 }
 
 /** Properties that belong to the place where a shape was copied. */
-const LEFT_BEHIND = new Set<keyof ShapeProps>(['z', 'parent', 'locked']);
+const LEFT_BEHIND = new Set<keyof ShapeProps>(['z', 'locked']);
 
-export function copyOf(record: ShapeRecord): CopiedShape {
-  const { kind, text, points, storedWidth, storedHeight, bornWidth, bornHeight } = record;
+/** `ids`: all that is copied; what a shape has to do with others stays behind. */
+export function copyOf(record: ShapeRecord, ids: ReadonlySet<Id>): CopiedShape {
+  const { id, kind, text, points, storedWidth, storedHeight, bornWidth, bornHeight } = record;
   const size = { width: storedWidth, height: storedHeight };
   const props: ShapeProps = {
     ...record,
     ...(points ? { width: bornWidth, height: bornHeight } : size),
-    from: loose(record.from),
-    to: loose(record.to),
+    parent: record.parent !== null && ids.has(record.parent) ? record.parent : null,
+    from: loose(record.from, ids),
+    to: loose(record.to, ids),
   };
   const defaults: ShapeProps = { ...DEFAULTS, ...shapeDef(kind).defaults };
   const kept = keysOf(DEFAULTS).filter(
     (key) => !LEFT_BEHIND.has(key) && !sameWire(props[key], defaults[key]),
   );
   return {
+    id,
     kind,
     props: pick(props, kept),
     ...(text === '' ? {} : { text }),
@@ -52,18 +60,20 @@ export function copyOf(record: ShapeRecord): CopiedShape {
 export function readCopy(copied: unknown): PastedShape | null {
   if (!isPlainObject(copied) || typeof copied.kind !== 'string') return null;
   const props = isPlainObject(copied.props) ? copied.props : {};
-  const points = readPoints(copied.points);
+  const points = copied.points instanceof Uint8Array ? copied.points : readPoints(copied.points);
   const text = typeof copied.text === 'string' ? { text: copied.text } : {};
   const rest = { kind: copied.kind, ...text, ...(points ? { points } : {}) };
   const draft = draftRecord('pasted', { ...props, ...rest });
   if (!draft) return null;
   const checked: ShapePatch = { ...draft, width: draft.storedWidth, height: draft.storedHeight };
   const known = keysOf(props).filter((key) => Object.hasOwn(DEFAULTS, key) && !LEFT_BEHIND.has(key));
-  return { partial: { ...rest, ...pick(checked, known) }, size: readSize(copied), draft };
+  const id = typeof copied.id === 'string' ? copied.id : null;
+  return { id, partial: { ...rest, ...pick(checked, known) }, size: readSize(copied), draft };
 }
 
-/** An end without what it was bound to: that stays behind. */
-const loose = (end: End | null): End | null => end && { x: end.x, y: end.y };
+/** An end without what it was bound to, unless that is copied too. */
+const loose = (end: End | null, ids: ReadonlySet<Id>): End | null =>
+  end && (end.id !== undefined && ids.has(end.id) ? end : { x: end.x, y: end.y });
 
 function readPoints(base64: unknown): Uint8Array | null {
   if (typeof base64 !== 'string') return null;

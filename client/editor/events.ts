@@ -25,6 +25,8 @@ export interface EditorEvents {
   pointer: Vec | null;
   /** A copy was made by an action: its text, for the system's clipboard. */
   copied: string;
+  /** Something is to be pasted by an action: the view reads the system's clipboard. */
+  pasting: { readonly asWords: boolean };
   /** A sentence for a toast. */
   notice: string;
 }

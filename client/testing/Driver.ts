@@ -8,6 +8,7 @@ import type { Id } from '../../shared/util/id.ts';
 import { Editor } from '../editor/Editor.ts';
 import type { KeyInput, Modifiers, PointerInput, PointerKind, Sample } from '../editor/input.ts';
 import { matchesKeys } from '../editor/keys.ts';
+import { pasteContent } from '../editor/paste/pasteContent.ts';
 import { CountingScene, type PaintCounts } from './CountingScene.ts';
 
 /** A place on the screen, CSS px. */
@@ -60,6 +61,9 @@ export class Driver {
       this.gestures.push(gesture);
     });
     this.editor.on('notice', (notice) => this.notices.push(notice));
+    this.editor.on('pasting', ({ asWords }) =>
+      pasteContent(this.editor, { text: this.clipboard }, { asWords }),
+    );
     this.editor.on('copied', (text) => {
       this.counts.copied++;
       this.clipboard = text;
@@ -258,7 +262,9 @@ export class Driver {
     const { clipboard, readOnly } = this.editor;
     if (matchesKeys('Ctrl+C', press)) this.clipboard = clipboard.copy() ?? this.clipboard;
     if (matchesKeys('Ctrl+X', press) && !readOnly) this.clipboard = clipboard.cut() ?? this.clipboard;
-    if (matchesKeys('Ctrl+V', press)) clipboard.paste(this.clipboard);
+    if (matchesKeys('Ctrl+V', press)) pasteContent(this.editor, { text: this.clipboard });
+    if (matchesKeys('Ctrl+Shift+V', press))
+      pasteContent(this.editor, { text: this.clipboard }, { asWords: true });
     this.frame();
   }
 }

@@ -1,73 +1,123 @@
-import { round } from '../../shared/geometry/vec.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Editor } from '../editor/Editor.ts';
+import { type PastedContent, pasteContent } from '../editor/paste/pasteContent.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 
-/** More than anyone reads on a board; a whole book pasted by mistake would weigh on everyone. Characters. */
-const MAX_WORDS = 20_000;
+/** Our own format in events of the browser, and (with a prefix) in its clipboard of today. */
+const TYPE = 'application/x-inkwire+json';
+const WEB_TYPE = `web ${TYPE}`;
+/** Carries our format inside of HTML, for browsers that hand on no formats of their own. */
+const CARRIER = 'data-inkwire';
 
 /** Carries what is copied, cut and pasted between the editor and the system's clipboard. Returns the stop. */
 export function bridgeClipboard(editor: Editor): Stop {
   const controller = new AbortController();
   const { signal } = controller;
+  let asWords = false;
   const give = (event: ClipboardEvent, take: () => string | null) => {
-    if (isForPage(event)) return;
-    const text = take();
-    if (text === null) return;
-    event.clipboardData?.setData('text/plain', text);
+    const { clipboardData } = event;
+    if (isForPage(event) || !clipboardData) return;
+    const own = take();
+    if (own === null) return;
+    const { words } = editor.clipboard;
+    clipboardData.setData(TYPE, own);
+    clipboardData.setData('text/html', htmlOf(own, words));
+    clipboardData.setData('text/plain', words === '' ? own : words);
     event.preventDefault();
   };
   document.addEventListener('copy', (event) => give(event, () => editor.clipboard.copy()), { signal });
-  document.addEventListener('cut', (event) => give(event, () => editor.clipboard.cut()), { signal });
-  document.addEventListener('paste', (event) => paste(editor, event), { signal });
+  document.addEventListener('cut', (event) => give(event, () => cut(editor)), { signal });
+  document.addEventListener('paste', (event) => paste(editor, event, asWords), { signal });
+  document.addEventListener(
+    'keydown',
+    ({ key, shiftKey, ctrlKey, metaKey }) => {
+      asWords = shiftKey && (ctrlKey || metaKey) && key.toLowerCase() === 'v';
+    },
+    { signal, capture: true },
+  );
   // Chosen from a menu, there is no event of the browser's to fill.
-  const stopCopied = editor.on('copied', (text) => void writeClipboard(text));
+  const stopCopied = editor.on('copied', (own) => void writeClipboard(own, editor.clipboard.words));
+  const stopPasting = editor.on('pasting', ({ asWords: plain }) => void pasteFromMenu(editor, plain));
   return () => {
     controller.abort();
     stopCopied();
+    stopPasting();
   };
 }
 
-function paste(editor: Editor, event: ClipboardEvent): void {
-  if (isForPage(event)) return;
+const cut = (editor: Editor): string | null =>
+  editor.readOnly ? editor.clipboard.copy() : editor.clipboard.cut();
+
+function paste(editor: Editor, event: ClipboardEvent, asWords: boolean): void {
+  if (isForPage(event) || !event.clipboardData) return;
   event.preventDefault();
-  if (editor.readOnly) {
-    editor.notify('Nothing can be pasted here: you may only look.');
-    return;
-  }
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  const isPasted = editor.batch(() => editor.clipboard.paste(text) || pasteWords(editor, text));
-  if (!isPasted) editor.notify('Nothing here can be pasted on a board.');
+  pasteContent(editor, contentOf(event.clipboardData), { asWords });
 }
 
-/** Puts words of any other program down as a text in the middle of the view. */
-function pasteWords(editor: Editor, text: string): boolean {
-  const words = text.replaceAll('\r\n', '\n').trim().slice(0, MAX_WORDS);
-  const kind = editor.tools.find(({ byDoubleClick }) => byDoubleClick)?.kind;
-  if (words === '' || kind === undefined) return false;
-  const ids = editor.write((board) => {
-    const [id = ''] = board.create([{ ...editor.styles.forKind(kind), kind, text: words }]);
-    const { width = 0, height = 0 } = board.get(id) ?? {};
-    const { x, y } = editor.camera.middle();
-    board.update(id, { x: round(x - width / 2), y: round(y - height / 2) });
-    return [id];
-  });
-  if (ids) editor.selection.set(ids);
-  return ids !== undefined;
+/** What the data of a paste or a drop holds. */
+export function contentOf(data: DataTransfer): PastedContent {
+  const own = data.getData(TYPE) || ownInHtml(data.getData('text/html'));
+  const hasPicture = [...data.files].some(({ type }) => type.startsWith('image/'));
+  return { text: data.getData('text/plain'), hasPicture, ...(own ? { own } : {}) };
+}
+
+async function pasteFromMenu(editor: Editor, asWords: boolean): Promise<void> {
+  const content = (await readClipboard()) ?? { own: editor.clipboard.text ?? undefined };
+  if (content.own === undefined && !content.text && !content.hasPicture) editor.notify('Nothing to paste.');
+  else pasteContent(editor, content, { asWords });
+}
+
+/** Null where the browser refuses: no permission, or a page on plain http. */
+async function readClipboard(): Promise<PastedContent | null> {
+  try {
+    const items = await navigator.clipboard.read();
+    const get = async (type: string) => {
+      const item = items.find(({ types }) => types.includes(type));
+      return item ? await (await item.getType(type)).text() : '';
+    };
+    const own = (await get(WEB_TYPE)) || ownInHtml(await get('text/html'));
+    const hasPicture = items.some(({ types }) => types.some((type) => type.startsWith('image/')));
+    return { text: await get('text/plain'), hasPicture, ...(own ? { own } : {}) };
+  } catch {
+    return null;
+  }
+}
+
+/** Where the browser refuses, a paste in this tab still works: the editor keeps its own copy. */
+async function writeClipboard(own: string, words: string): Promise<void> {
+  const text = words === '' ? own : words;
+  const parts = { 'text/plain': text, 'text/html': htmlOf(own, words) };
+  try {
+    await writeItem(ClipboardItem.supports?.(WEB_TYPE) ? { ...parts, [WEB_TYPE]: own } : parts);
+  } catch {
+    await navigator.clipboard?.writeText(text).catch(() => {});
+  }
+}
+
+const writeItem = (parts: Readonly<Record<string, string>>): Promise<void> =>
+  navigator.clipboard.write([
+    new ClipboardItem(
+      Object.fromEntries(Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })])),
+    ),
+  ]);
+
+function htmlOf(own: string, words: string): string {
+  const carrier = document.createElement('span');
+  carrier.setAttribute(CARRIER, own);
+  carrier.textContent = words;
+  return carrier.outerHTML;
+}
+
+/** A document that is only parsed runs nothing and loads nothing. */
+function ownInHtml(html: string): string | null {
+  if (!html.includes(CARRIER)) return null;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  return page.querySelector(`[${CARRIER}]`)?.getAttribute(CARRIER) ?? null;
 }
 
 /** Whether somebody works in a field, or copies words of the page. */
 function isForPage(event: ClipboardEvent): boolean {
   const isInField = event.target instanceof Element && event.target.closest(FIELDS) !== null;
   return isInField || (event.type !== 'paste' && getSelection()?.isCollapsed === false);
-}
-
-/** Where the browser refuses, a paste in this tab still works: the editor keeps its own copy. */
-async function writeClipboard(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // No permission, or a page on plain http.
-  }
 }

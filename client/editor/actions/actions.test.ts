@@ -137,6 +137,7 @@ test('a copied stroke keeps its form and size, a line its ends, a text its text'
   driver.select(stroke, line, text);
   driver.key('v');
   driver.select(stroke, line, text);
+  driver.editor.setPointer(null); // else they come there
   driver.key('Ctrl+C');
   driver.key('Ctrl+V');
   const copies = driver.editor.selection.records();
@@ -179,7 +180,7 @@ test('a clipboard of anybody else pastes nothing and breaks nothing', () => {
 test('the paste action says when there is nothing to paste; copy tells the view', () => {
   const { driver, ids } = board();
   driver.editor.run('paste');
-  expect(driver.notices).toEqual(['Nothing to paste.']);
+  expect(driver.notices).toEqual(['Nothing here can be pasted on a board.']);
   expect(driver.editor.run('copy')).toBe(false);
   driver.select(ids[0] ?? '');
   expect(driver.editor.run('copy')).toBe(true);

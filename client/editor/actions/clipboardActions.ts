@@ -36,9 +36,16 @@ export const clipboardActions: readonly Action[] = [
       keys: ['Ctrl+V'],
       group: 'edit',
       byBrowser: true,
-      run(editor) {
-        if (!editor.clipboard.paste()) editor.notify('Nothing to paste.');
-      },
+      run: (editor) => editor.tellPasting(false),
+    },
+    {
+      id: 'paste-words',
+      label: 'Paste as plain text',
+      icon: 'ClipboardType',
+      keys: ['Ctrl+Shift+V'],
+      group: 'edit',
+      byBrowser: true,
+      run: (editor) => editor.tellPasting(true),
     },
   ]),
 ];

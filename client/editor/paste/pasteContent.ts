@@ -1,0 +1,130 @@
+import { round, type Vec } from '../../../shared/geometry/vec.ts';
+import { FORMAT, type PastedShapes, readOwn } from '../Clipboard.ts';
+import { readCopy } from '../copiedShape.ts';
+import type { Editor } from '../Editor.ts';
+import { takesText } from '../tools/select/labels.ts';
+import { looksLikeExcalidraw, readExcalidraw } from './excalidraw.ts';
+
+/** What a clipboard or a drop holds, as far as it was read. */
+export interface PastedContent {
+  /** Our own format, where the clipboard has it beside the text. */
+  readonly own?: string;
+  readonly text?: string;
+  /** Whether it has a picture. */
+  readonly hasPicture?: boolean;
+}
+
+export interface PasteOptions {
+  /** Whatever it is, it is words. */
+  readonly asWords?: boolean;
+  /** Where it is to come, board px; null: where there is a good place in view. */
+  readonly at?: Vec | null;
+}
+
+/** More than anyone reads on a board; a whole book pasted by mistake would weigh on everyone. Characters. */
+const MAX_WORDS = 20_000;
+/** More is no drawing that was copied by hand, and would hold the tab up. Characters and shapes. */
+const MAX_DRAWING = 30_000_000;
+const MAX_SHAPES = 10_000;
+/** Longer lines are broken: a paragraph is no line of a thousand words. Board px. */
+const MAX_TEXT_WIDTH = 640;
+
+const NO_PICTURES = 'Pictures cannot be put on a board yet. Nothing was changed.';
+const DAMAGED = 'What was copied is damaged or incomplete. Nothing was pasted.';
+const TOO_LARGE = `That is too much for one paste: at most ${MAX_SHAPES.toLocaleString('en')} shapes. Nothing was pasted.`;
+const TOO_LONG = `That text is too long for a board: at most ${MAX_WORDS.toLocaleString('en')} characters. Nothing was pasted.`;
+
+/** Puts on the board what a clipboard or a drop holds, in one step; a sentence says what cannot be. Never throws. */
+export function pasteContent(editor: Editor, content: PastedContent, options: PasteOptions = {}): void {
+  const { asWords = false, at = editor.pointer } = options;
+  const text = content.text ?? '';
+  const problem = editor.readOnly
+    ? 'Nothing can be pasted here: you may only look.'
+    : asWords
+      ? pasteWords(editor, text, at)
+      : pasteAny(editor, { ...content, text }, at);
+  if (problem !== null) editor.notify(problem);
+}
+
+/** Returns what is to be told, if anything. */
+function pasteAny(
+  editor: Editor,
+  { own, text = '', hasPicture }: PastedContent,
+  at: Vec | null,
+): string | null {
+  const drawing = own ?? (looksLikeOwn(text) || looksLikeExcalidraw(text) ? text : null);
+  if (drawing !== null) return pasteDrawing(editor, drawing, at);
+  if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/i.test(text))
+    return `${NO_PICTURES} Ctrl+Shift+V pastes its code as text.`;
+  if (text.trim() === '' && hasPicture) return NO_PICTURES;
+  const problem = pasteWords(editor, text, at);
+  return problem ?? (hasPicture ? 'Only the text was pasted: pictures cannot be put on a board yet.' : null);
+}
+
+const looksLikeOwn = (text: string): boolean => text.startsWith(`{"format":"${FORMAT}"`);
+
+function pasteDrawing(editor: Editor, text: string, at: Vec | null): string | null {
+  if (text.length > MAX_DRAWING) return TOO_LARGE;
+  const found = read(text);
+  const { skipped } = found;
+  if (found.shapes.length > MAX_SHAPES) return TOO_LARGE;
+  const { clipboard } = editor;
+  const isDone = looksLikeOwn(text) ? clipboard.paste(text, at) : clipboard.place(found, at);
+  if (!isDone) return skipped > 0 ? NO_PICTURES : DAMAGED;
+  return skipped > 0
+    ? `${skipped === 1 ? 'One thing' : `${skipped} things`} of what was copied cannot be shown here yet and stayed behind.`
+    : null;
+}
+
+const NOTHING = { shapes: [], groups: { shapes: [], parents: [] }, skipped: 0 };
+
+function read(text: string): PastedShapes & { skipped: number } {
+  if (looksLikeOwn(text)) return { ...readOwn(text), skipped: 0 };
+  try {
+    const foreign = readExcalidraw(JSON.parse(text));
+    if (!foreign) return NOTHING;
+    const read = foreign.shapes.map(({ id, kind, text: words, points, ...props }) =>
+      readCopy({ id, kind, props, ...(words === undefined ? {} : { text: words }), points }),
+    );
+    const shapes = read.flatMap((shape) => shape ?? []);
+    const { parents, shapes: places } = foreign.groups;
+    const groups = { parents, shapes: places.filter((_, index) => read[index]) };
+    return { shapes, groups, skipped: foreign.skipped + foreign.shapes.length - shapes.length };
+  } catch {
+    return NOTHING; // torn
+  }
+}
+
+/** Words go into the note that is selected, else they become a text. */
+function pasteWords(editor: Editor, text: string, at: Vec | null): string | null {
+  const words = text.replaceAll(/\r\n?/g, '\n').trim();
+  if (words === '') return 'Nothing here can be pasted on a board.';
+  if (words.length > MAX_WORDS) return TOO_LONG;
+  if (!typeInto(editor, words)) makeText(editor, words, at);
+  return null;
+}
+
+function typeInto(editor: Editor, words: string): boolean {
+  const [only, ...others] = editor.selection.records();
+  if (!only || others.length > 0 || !takesText(only)) return false;
+  const { id, text } = only;
+  editor.history.sealText();
+  editor.typeText(id, text.length, 0, text === '' ? words : `\n${words}`);
+  editor.history.sealText();
+  return true;
+}
+
+function makeText(editor: Editor, words: string, at: Vec | null): void {
+  const kind = editor.tools.find(({ byDoubleClick }) => byDoubleClick)?.kind;
+  if (kind === undefined) return;
+  const ids = editor.write((board) => {
+    const [id = ''] = board.create([{ ...editor.styles.forKind(kind), kind, text: words }]);
+    if ((board.find(id)?.width ?? 0) > MAX_TEXT_WIDTH) board.update(id, { width: MAX_TEXT_WIDTH });
+    const { width = 0, height = 0 } = board.find(id) ?? {};
+    const { x, y } = at ?? editor.camera.middle();
+    board.update(id, { x: round(x - width / 2), y: round(y - height / 2) });
+    return [id];
+  });
+  editor.goHome();
+  if (ids) editor.selection.set(ids);
+}
