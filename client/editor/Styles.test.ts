@@ -12,7 +12,7 @@ test('shows the styles of the selection, mixed where they differ, in the order o
   const { driver, rect, line, styles } = board();
   expect(styles.shown()).toEqual({ props: [], values: {} });
   driver.select(line);
-  expect(styles.shown().props).toEqual(['stroke', 'strokeWidth', 'dash', 'opacity']);
+  expect(styles.shown().props).toEqual(['stroke', 'strokeWidth', 'dash', 'route', 'sloppiness', 'opacity']);
   expect(styles.shown().values).toMatchObject({ stroke: 'blue', strokeWidth: 2 });
   driver.select(rect, line);
   expect(styles.shown().values).toMatchObject({ stroke: 'mixed', strokeWidth: 2, fill: 'transparent' });
@@ -80,4 +80,39 @@ test('a view-only board only takes the styles for later', () => {
   driver.board.readOnly = true;
   styles.set('stroke', 'green');
   expect(driver.shape(rect).stroke).toBe('red');
+});
+
+test('one head of a line is chosen alone; where ends differ each is mixed alone', () => {
+  const { driver, styles } = board();
+  const ends = { from: { x: 0, y: 0 }, to: { x: 90, y: 0 } };
+  const one = driver.draw({ kind: 'arrow', ...ends });
+  const two = driver.draw({ kind: 'arrow', ...ends, heads: 'dot,arrow' });
+  driver.select(one, two);
+  expect(styles.shown().values.heads).toBe('mixed,arrow');
+  styles.set('heads', ',bar');
+  expect([driver.shape(one).heads, driver.shape(two).heads]).toEqual(['none,bar', 'dot,bar']);
+  expect(styles.next.heads).toBe('none,bar');
+});
+
+test('a new arrow keeps its own head when the other end is chosen first', () => {
+  const { driver, styles } = board();
+  driver.key('a');
+  styles.set('heads', 'dot,');
+  expect(styles.shown().values.heads).toBe('dot,arrow');
+});
+
+test('copied styles are pasted as one step, to each shape those that it has', () => {
+  const { driver, rect, line } = board();
+  const star = driver.draw({ kind: 'star', x: 300, y: 0, fill: 'red', fillStyle: 'hachure', dash: 'dotted' });
+  driver.key('Ctrl+Alt+V');
+  driver.select(star);
+  driver.key('Ctrl+Alt+C');
+  driver.select(rect, line);
+  driver.reset();
+  driver.key('Ctrl+Alt+V');
+  expect(driver.shape(rect)).toMatchObject({ fill: 'red', fillStyle: 'hachure', dash: 'dotted' });
+  expect(driver.shape(line)).toMatchObject({ fill: 'transparent', fillStyle: 'solid', dash: 'dotted' });
+  expect(driver.counts.changes).toBe(1);
+  driver.key('Ctrl+Z');
+  expect(driver.shape(rect)).toMatchObject({ fill: 'transparent', dash: 'solid', stroke: 'red' });
 });

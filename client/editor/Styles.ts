@@ -2,12 +2,14 @@ import type { Board } from '../../shared/board/Board.ts';
 import { draftRecord } from '../../shared/board/draft.ts';
 import { sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
+import { commonHeads, mergeHeads } from '../../shared/shapes/heads.ts';
 import { shapeDef, shapeDefs } from '../../shared/shapes/index.ts';
 import { patchRecord } from '../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { StyleProp } from '../../shared/shapes/ShapeDef.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { LiveShapes } from './LiveShapes.ts';
+import { changesOf, pick } from './patches.ts';
 import type { Selection } from './Selection.ts';
 
 export type StyleValues = { readonly [P in StyleProp]?: ShapePatch[P] | 'mixed' };
@@ -33,6 +35,7 @@ export class Styles {
   private pending: ShapePatch = {};
   /** The shapes that the preview began with: they get it, whatever is selected by then. */
   private pendingOn: readonly Id[] = [];
+  private copied: ShapePatch | null = null;
   private cached: ShownStyles | null = null;
 
   constructor(private readonly options: StylesOptions) {}
@@ -95,7 +98,7 @@ export class Styles {
     const patch = this.pending;
     const records = this.pendingRecords();
     this.pending = {};
-    this.chosen = { ...this.chosen, ...patch };
+    this.chosen = { ...this.chosen, ...whole(records[0] ?? this.chosen, patch, this.options.toolKind()) };
     live.clear();
     if (records.length > 0 && !board.readOnly) {
       board.edit(() => {
@@ -103,6 +106,27 @@ export class Styles {
       });
     }
     this.forget();
+  }
+
+  /** Remembers the styles of the first selected shape, for `paste`. */
+  copy(): void {
+    const [record] = this.options.selection.records();
+    if (record) this.copied = pick(record, shapeDef(record.kind).styles);
+  }
+
+  get canPaste(): boolean {
+    return this.copied !== null;
+  }
+
+  /** Writes the copied styles to the selection, those that each shape has: one step. */
+  paste(): void {
+    const { board, selection } = this.options;
+    const { copied } = this;
+    if (!copied || board.readOnly) return;
+    const records = selection.records().filter(({ locked }) => !locked);
+    board.edit(() => {
+      for (const record of records) board.update(record.id, changesOf(record, applicable(record, copied)));
+    });
   }
 
   get isPending(): boolean {
@@ -147,7 +171,14 @@ export class Styles {
 /** What of `patch` is a style of this shape's kind. */
 function applicable(record: ShapeRecord, patch: ShapePatch): ShapePatch {
   const { styles } = shapeDef(record.kind);
-  return Object.fromEntries(styles.flatMap((prop) => (prop in patch ? [[prop, patch[prop]]] : [])));
+  const own = Object.fromEntries(styles.flatMap((prop) => (prop in patch ? [[prop, patch[prop]]] : [])));
+  return whole(record, own);
+}
+
+/** `patch` whole: where it names one head of a line, the other is that of `old`, or of the kind. */
+function whole(old: ShapePatch, patch: ShapePatch, kind = ''): ShapePatch {
+  const heads = old.heads ?? shapeDef(kind).defaults.heads ?? DEFAULTS.heads;
+  return patch.heads === undefined ? patch : { ...patch, heads: mergeHeads(heads, patch.heads) };
 }
 
 function shownOf(records: readonly ShapeRecord[], pending: ShapePatch): ShownStyles {
@@ -156,11 +187,14 @@ function shownOf(records: readonly ShapeRecord[], pending: ShapePatch): ShownSty
   const props = [...new Set(stylesOf.flat())];
   const values = props.map((prop) => {
     const having = records.filter(({ kind }) => shapeDef(kind).styles.includes(prop));
-    const first = having[0]?.[prop];
-    return [
-      prop,
-      pending[prop] ?? (having.every((record) => record[prop] === first) ? first : 'mixed'),
-    ] as const;
+    return [prop, pending[prop] ?? commonValue(having, prop)] as const;
   });
   return { props, values: Object.fromEntries(values) };
+}
+
+/** The value that all have, or `mixed`; of heads, that at each end. */
+function commonValue(records: readonly ShapeRecord[], prop: StyleProp): unknown {
+  const first = records[0]?.[prop];
+  if (records.every((record) => record[prop] === first)) return first;
+  return prop === 'heads' ? commonHeads(records.map(({ heads }) => heads)) : 'mixed';
 }

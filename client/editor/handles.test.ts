@@ -17,7 +17,12 @@ test('each kind has the handles that it can use', () => {
   expect(ids(selecting({ ...rect, kind: 'sticky' }))).toEqual(['nw', 'ne', 'se', 'sw', 'rotate']);
   const text = { kind: 'text', x: 100, y: 100, text: 'a long enough text', fontSize: 36 };
   expect(ids(selecting(text))).toEqual(['nw', 'ne', 'se', 'sw', 'e', 'w', 'rotate']);
-  expect(ids(selecting({ kind: 'arrow', x: 100, y: 100, width: 90, height: 90 }))).toEqual(['from', 'to']);
+  expect(ids(selecting({ kind: 'arrow', x: 100, y: 100, width: 90, height: 90 }))).toEqual([
+    'from',
+    'add:0',
+    'to',
+  ]);
+  expect(ids(selecting({ kind: 'arrow', x: 100, y: 100, width: 20, height: 0 }))).toEqual(['from', 'to']);
 });
 
 test('several shapes have eight, or corners only where one keeps its ratio or is turned', () => {

@@ -38,6 +38,8 @@ export interface SelectionHandle {
   readonly point: Vec;
   /** CSS cursor. */
   readonly cursor: string;
+  /** Between two points: dragging it makes another. */
+  readonly isGhost?: boolean;
 }
 
 interface Abilities {
@@ -137,9 +139,14 @@ export const keepsRatio = ({ kind, rotation }: ShapeRecord): boolean =>
 function pointHandles(editor: Editor, record: ShapeRecord): SelectionHandle[] {
   const drawn = editor.live.previews.get(record.id) ?? editor.board.get(record.id) ?? record;
   const handles = shapeDef(record.kind).handles?.(drawn) ?? [];
-  return handles.map(({ id, point }) => {
-    return { id, kind: 'point', point: editor.camera.toScreen(point), cursor: 'pointer' };
+  const shown = handles.map(({ id, point, isGhost }): SelectionHandle => {
+    return { id, kind: 'point', point: editor.camera.toScreen(point), cursor: 'pointer', isGhost };
   });
+  const points = shown.filter(({ isGhost }) => !isGhost);
+  // A ghost so near to a point would be in its way.
+  return shown.filter(
+    (handle) => !handle.isGhost || points.every(({ point }) => distance(point, handle.point) >= MIN_SIDE / 2),
+  );
 }
 
 function hasRoom(editor: Editor, { box }: SelectionFrame, id: string): boolean {

@@ -13,6 +13,8 @@ export interface CanvasTheme {
   readonly gridBold: string;
   /** Inside of handles. */
   readonly handle: string;
+  /** Handles of points that are not there yet. */
+  readonly ghost: string;
 }
 
 export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
@@ -24,6 +26,7 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
     grid: 'rgba(15, 16, 18, 0.06)',
     gridBold: 'rgba(15, 16, 18, 0.13)',
     handle: '#ffffff',
+    ghost: 'rgba(61, 53, 194, 0.45)',
   },
   dark: {
     background: '#121316',
@@ -33,6 +36,7 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
     grid: 'rgba(255, 255, 255, 0.06)',
     gridBold: 'rgba(255, 255, 255, 0.13)',
     handle: '#121316',
+    ghost: 'rgba(169, 164, 255, 0.5)',
   },
 };
 

@@ -21,6 +21,7 @@ const HANDLE_WIDTH = 1;
 /** Edge of a resize handle, radius of the round ones, CSS px. */
 const HANDLE_SIZE = 8;
 const ROUND_RADIUS = 4.5;
+const GHOST_RADIUS = 3;
 
 /** Draws what shows the selection: a box around all, a thin one around each, and what can be dragged. */
 export function paintSelection(marks: Marks, editor: Editor, drawn: Drawn, colours: CanvasTheme): void {
@@ -59,7 +60,8 @@ function paintEntered(marks: Marks, editor: Editor, drawn: Drawn, colours: Canva
   if (around) marks.dashed(expand(around, ENTERED_MARGIN / editor.camera.zoom), colours.accent);
 }
 
-function paintHandle(marks: Marks, { kind, point }: SelectionHandle, colours: CanvasTheme): void {
-  if (kind === 'resize') marks.square(point, HANDLE_SIZE, colours.handle, colours.accent, HANDLE_WIDTH);
+function paintHandle(marks: Marks, { kind, point, isGhost }: SelectionHandle, colours: CanvasTheme): void {
+  if (isGhost) marks.dot(point, GHOST_RADIUS, colours.ghost, colours.ghost, HANDLE_WIDTH);
+  else if (kind === 'resize') marks.square(point, HANDLE_SIZE, colours.handle, colours.accent, HANDLE_WIDTH);
   else marks.dot(point, ROUND_RADIUS, colours.handle, colours.accent, HANDLE_WIDTH);
 }

@@ -10,21 +10,25 @@ interface Option {
   readonly face: ReactNode;
 }
 
-/** One of a few values. */
+/** One of a few values; two narrow fields stand side by side. */
 export function ChoiceField({
   label,
   options,
   value,
   onChange,
-}: FieldProps & { label: string; options: readonly Option[] }) {
+  isNarrow = false,
+}: FieldProps & { label: string; options: readonly Option[]; isNarrow?: boolean }) {
   const chosen = options.find((option) => option.value === value);
   const choose = (name: string) => {
     const option = options.find((each) => String(each.value) === name);
     if (option) onChange(option.value);
   };
   return (
-    <div className="style-field">
-      <span className="style-label">{label}</span>
+    <div className={isNarrow ? 'style-field narrow' : 'style-field'}>
+      <span className="style-label">
+        {label}
+        {value === 'mixed' && <span className="style-value">Mixed</span>}
+      </span>
       <ToggleGroup.Root
         type="single"
         className="choices"

@@ -1,7 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { isColour, ROLES, resolveColour } from '../../shared/shapes/palette.ts';
+import {
+  BASIC_COLOURS,
+  HUES,
+  isColour,
+  resolveColour,
+  SHADES,
+  shadeName,
+} from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
+import { coloursInUse } from '../editor/coloursInUse.ts';
 import { colourName } from './colourName.ts';
+import { Group } from './Group.tsx';
+import { useSession } from './SessionContext.ts';
 import { Swatch } from './Swatch.tsx';
 import { shownTheme } from './theme.ts';
 import { useStore } from './useStore.ts';
@@ -15,30 +25,74 @@ interface ColourPickerProps {
   onPreview(colour: Colour): void;
 }
 
-/** The whole palette, and any other colour by number or by eye. */
+const STRONG = BASIC_COLOURS.filter((name) => !name.endsWith('-soft'));
+const SOFT = BASIC_COLOURS.filter((name) => name.endsWith('-soft'));
+/** One row of colours in use, and what need not be repeated there. */
+const MOST_IN_USE = 6;
+const KNOWN: ReadonlySet<Colour> = new Set(['transparent', ...BASIC_COLOURS]);
+/** The shade that stands for its family. */
+const MIDDLE_SHADE = 5;
+
+/** The palette, families of shades, what this board uses, and any other colour by number or by eye. */
 export function ColourPicker({ value, hasTransparent, onChange, onPreview }: ColourPickerProps) {
-  const names = Object.keys(ROLES);
-  const strong = names.filter((name) => !name.endsWith('-soft'));
-  const soft = names.filter((name) => name.endsWith('-soft'));
-  const rows = [hasTransparent ? ['transparent', ...strong] : strong, soft];
+  const { editor } = useSession();
+  const [inUse] = useState(() => coloursInUse(editor.board, MOST_IN_USE, KNOWN));
+  const [hue, setHue] = useState(() => hueOf(value));
+  const chooseHue = (colour: Colour) => {
+    setHue(hueOf(colour));
+    onChange(colour);
+  };
+  const row = { value, onChange };
   return (
     <div className="colour-picker">
-      {rows.map((row) => (
-        <div className="swatch-grid" key={row[0]}>
-          {row.map((colour) => (
-            <Swatch
-              key={colour}
-              colour={colour}
-              label={colourName(colour)}
-              isChosen={colour === value}
-              onClick={() => onChange(colour)}
-            />
-          ))}
-        </div>
-      ))}
+      <SwatchGrid label="Basic" colours={hasTransparent ? ['transparent', ...STRONG] : STRONG} {...row} />
+      <SwatchGrid label="Soft" colours={SOFT} {...row} />
+      <p className="picker-label">Families</p>
+      <SwatchGrid
+        label="Families"
+        colours={HUES.map((each) => shadeName(each, MIDDLE_SHADE))}
+        value={hue && shadeName(hue, MIDDLE_SHADE)}
+        onChange={chooseHue}
+      />
+      {hue && <SwatchGrid label="Shades" colours={SHADES.map((shade) => shadeName(hue, shade))} {...row} />}
+      {inUse.length > 0 && (
+        <>
+          <p className="picker-label">On this board</p>
+          <SwatchGrid label="On this board" colours={inUse} {...row} />
+        </>
+      )}
       <CustomColour value={value} onChange={onChange} onPreview={onPreview} />
     </div>
   );
+}
+
+interface SwatchGridProps {
+  label: string;
+  colours: readonly Colour[];
+  value: Colour | null;
+  onChange(colour: Colour): void;
+}
+
+function SwatchGrid({ label, colours, value, onChange }: SwatchGridProps) {
+  return (
+    <Group className="swatch-grid" label={label}>
+      {colours.map((colour) => (
+        <Swatch
+          key={colour}
+          colour={colour}
+          label={colourName(colour)}
+          isChosen={colour === value}
+          onClick={() => onChange(colour)}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** The family that a shade is of; null for any other colour. */
+function hueOf(colour: Colour | null): string | null {
+  const [hue = '', shade] = colour?.split('-') ?? [];
+  return HUES.includes(hue) && SHADES.includes(Number(shade)) ? hue : null;
 }
 
 /** A colour by its hex number; the square beside it opens the browser's own picker. */

@@ -22,7 +22,10 @@ export function StylePanel() {
 export function StyleFields() {
   const { editor } = useSession();
   const { props, values } = useShownStyles();
-  const hasSelection = useEditor(editor, ['selection'], ({ selection }) => selection.ids.size > 0);
+  const count = useEditor(editor, ['selection'], ({ selection }) => selection.ids.size);
+  const hasSelection = count > 0;
+  const alignIds =
+    count < 2 ? [] : PLACEMENT.align.filter((id) => editor.actions.some((each) => each.id === id));
   return (
     <>
       {props.map((prop) => {
@@ -39,7 +42,7 @@ export function StyleFields() {
       {hasSelection && (
         <>
           <ActionsField label="Layers" ids={PLACEMENT.layers} />
-          <ActionsField label="Align" ids={PLACEMENT.align} />
+          {alignIds.length > 0 && <ActionsField label="Align" ids={alignIds} />}
           <ActionsField label="Actions" ids={PLACEMENT.selection} />
         </>
       )}

@@ -3,6 +3,7 @@ import { Toolbar as Bar, Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { tools } from '../editor/tools/index.ts';
 import type { ToolDef } from '../editor/tools/ToolDef.ts';
+import { FamilyButton, FamilyTools } from './FamilyButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { iconNamed } from './icons.ts';
 import { KeepToolButton } from './KeepToolButton.tsx';
@@ -10,6 +11,7 @@ import { badgeOf, keysInWords } from './keyNames.ts';
 import { focusPanel, releaseFocus } from './lastInput.ts';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
+import { type ToolSlot, toolSlots } from './toolSlots.ts';
 import { toolsThatFit } from './toolsThatFit.ts';
 import { useEditor } from './useEditor.ts';
 import { useIsCompact } from './useMediaQuery.ts';
@@ -30,22 +32,38 @@ export function Toolbar() {
   const frame = useRef<HTMLDivElement>(null);
   const { place, taken } = isCompact ? TOUCH : WIDE;
   const room = useRoom(frame, place, taken);
-  const wanted = offered.length * place + taken;
+  const slots = toolSlots(offered);
+  const wanted = slots.length * place + taken;
   const activeId = useEditor(editor, ['tool'], ({ toolId }) => toolId);
-  const { shown, more } = toolsThatFit(offered, room, activeId, PLACEMENT.toolsFirst);
+  const activeSlot = slots.find((slot) => slot.tools.some(({ id }) => id === activeId));
+  const { shown, more } = toolsThatFit(slots, room, activeSlot?.id ?? '', PLACEMENT.toolsFirst);
   return (
     <div className="toolbar-frame" ref={frame} style={{ width: wanted }}>
       <Bar.Root className="toolbar island" aria-label="Tools">
-        {shown.map((tool) => (
-          <Bar.Button asChild key={tool.id}>
-            <ToolButton tool={tool} isActive={tool.id === activeId} hasBadge={!isCompact} />
+        {shown.map((slot) => (
+          <Bar.Button asChild key={slot.id}>
+            <SlotButton slot={slot} activeId={activeId} isCompact={isCompact} />
           </Bar.Button>
         ))}
-        {more.length > 0 && <MoreTools tools={more} />}
+        {more.length > 0 && <MoreTools slots={more} activeId={activeId} />}
         {!isCompact && !isViewOnly && <KeepToolButton />}
       </Bar.Root>
     </div>
   );
+}
+
+interface SlotButtonProps {
+  slot: ToolSlot;
+  activeId: string;
+  isCompact: boolean;
+}
+
+function SlotButton({ slot, activeId, isCompact, ...rest }: SlotButtonProps) {
+  const [tool, ...others] = slot.tools;
+  if (!tool) return null;
+  if (others.length > 0)
+    return <FamilyButton {...rest} slot={slot} activeId={activeId} side={isCompact ? 'top' : 'bottom'} />;
+  return <ToolButton {...rest} tool={tool} isActive={tool.id === activeId} hasBadge={!isCompact} />;
 }
 
 interface ToolButtonProps {
@@ -71,9 +89,15 @@ function ToolButton({ tool, isActive, hasBadge, ...rest }: ToolButtonProps) {
 }
 
 /** The tools that do not fit on a narrow screen. */
-function MoreTools({ tools: hidden }: { tools: readonly ToolDef[] }) {
+function MoreTools({ slots, activeId }: { slots: readonly ToolSlot[]; activeId: string }) {
   const { editor } = useSession();
   const [isOpen, setIsOpen] = useState(false);
+  const choose = (id: string) => {
+    editor.setTool(id);
+    setIsOpen(false);
+  };
+  const single = slots.flatMap(({ tools: each }) => (each.length === 1 ? each : []));
+  const families = slots.filter(({ tools: each }) => each.length > 1);
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger asChild>
@@ -81,7 +105,7 @@ function MoreTools({ tools: hidden }: { tools: readonly ToolDef[] }) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="popover more-tools"
+          className="popover"
           side="top"
           align="end"
           sideOffset={12}
@@ -89,19 +113,16 @@ function MoreTools({ tools: hidden }: { tools: readonly ToolDef[] }) {
           onOpenAutoFocus={focusPanel}
           onCloseAutoFocus={releaseFocus}
         >
-          {hidden.map((tool) => (
-            <button
-              type="button"
-              key={tool.id}
-              className="more-tool"
-              onClick={() => {
-                editor.setTool(tool.id);
-                setIsOpen(false);
-              }}
-            >
-              <ToolIcon name={tool.icon} />
-              {tool.label}
-            </button>
+          <div className="more-tools">
+            {single.map((tool) => (
+              <button type="button" key={tool.id} className="more-tool" onClick={() => choose(tool.id)}>
+                <ToolIcon name={tool.icon} />
+                {tool.label}
+              </button>
+            ))}
+          </div>
+          {families.map((slot) => (
+            <FamilyTools key={slot.id} slot={slot} activeId={activeId} onChoose={choose} />
           ))}
         </Popover.Content>
       </Popover.Portal>

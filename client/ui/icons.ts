@@ -36,6 +36,8 @@ import {
   Maximize,
   Minus,
   MousePointer2,
+  Paintbrush,
+  PaintRoller,
   Pencil,
   Percent,
   Plus,
@@ -55,6 +57,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { formIcon } from './formIcon.ts';
 
 /** The icons that tools and actions may name. Imported one by one, so that only these are bundled. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -93,6 +96,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   Maximize,
   Minus,
   MousePointer2,
+  Paintbrush,
+  PaintRoller,
   Pencil,
   Plus,
   Redo2,
@@ -115,7 +120,10 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   ZoomOut,
 };
 
-/** The icon of that name; a dashed circle for one that is not in the table. */
+const FORM = 'form:';
+
+/** The icon of that name, or of the form of a kind (`form:star`); a dashed circle for one that is not in the table. */
 export function iconNamed(name: string | undefined): LucideIcon {
+  if (name?.startsWith(FORM)) return formIcon(name.slice(FORM.length));
   return (name === undefined ? undefined : ICONS[name]) ?? CircleDashed;
 }

@@ -33,6 +33,7 @@ export const PLACEMENT = {
   ],
   shapeMenu: [
     ['cut', 'copy', 'paste', 'duplicate'],
+    ['copy-style', 'paste-style'],
     ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
     ['group', 'ungroup'],
     ['flip-horizontal', 'flip-vertical'],

@@ -57,10 +57,10 @@ for (const { name, key, kind } of [
   });
 }
 
-test('Line: a click makes a level one, Shift keeps to steps of 15°', async ({ openBoard }) => {
+test('Line: a double click makes a level one, Shift keeps to steps of 15°', async ({ openBoard }) => {
   const board = await openBoard();
   await board.tool('l');
-  await board.click([600, 300]);
+  await board.page.mouse.dblclick(600, 300);
   await expect.poll(() => board.count()).toBe(1);
   const { from, to } = await board.only();
   expect([from?.y, to?.y, (to?.x ?? 0) - (from?.x ?? 0)]).toEqual([300, 300, 100]);
@@ -194,3 +194,36 @@ async function historyOf(board: BoardPage): Promise<boolean[]> {
     ['Undo', 'Redo'].map((name) => bar.getByRole('button', { name, exact: true }).isEnabled()),
   );
 }
+
+test('Arrow: a click for each point, Enter ends it', async ({ openBoard }) => {
+  const board = await openBoard();
+  await board.tool('a');
+  for (const spot of [
+    [500, 300],
+    [650, 300],
+    [650, 450],
+  ] as const)
+    await board.click(spot);
+  await board.page.keyboard.press('Enter');
+  await expect.poll(() => board.count()).toBe(1);
+  expect(await board.only()).toMatchObject({
+    from: { x: 500, y: 300 },
+    bend: [[650, 300]],
+    to: { x: 650, y: 450 },
+  });
+});
+
+test('Shapes: one place in the toolbar offers them all and remembers the last', async ({ openBoard }) => {
+  const board = await openBoard();
+  await board.toolButton('Shapes').click();
+  await board.page.getByRole('button', { name: 'Star', exact: true }).click();
+  await board.drag(way(500, 300, 620, 420));
+  await expect.poll(() => board.count()).toBe(1);
+  expect(await board.only()).toMatchObject({ kind: 'star', x: 500, y: 300, width: 120, height: 120 });
+  await board.page.keyboard.press('Escape');
+  await board.toolButton('Shapes').click();
+  await board.page.keyboard.press('Escape');
+  await board.drag(way(700, 300, 800, 400));
+  await expect.poll(() => board.count()).toBe(2);
+  expect((await board.shapes()).map(({ kind }) => kind)).toEqual(['star', 'star']);
+});

@@ -1,4 +1,5 @@
 import { round } from '../geometry/vec.ts';
+import { MAX_BENDS } from '../shapes/linearHandles.ts';
 import { isColour } from '../shapes/palette.ts';
 import type { End, Point, ShapePatch, ShapeProps, ShapeRecord } from '../shapes/record.ts';
 import { isZ } from './order.ts';
@@ -8,8 +9,6 @@ import { isFiniteNumber, isPlainObject, type Wire } from './wire.ts';
 const MAX_COORDINATE = 1e7;
 /** Sizes beyond this are garbage too. */
 const MAX_SIZE = 1e6;
-/** More bends than this in one line are garbage, or a stroke that was made with the wrong kind. */
-const MAX_BENDS = 500;
 
 /** Properties that are still being put together. */
 export type MutableProps = { -readonly [K in keyof ShapeProps]: ShapeProps[K] };

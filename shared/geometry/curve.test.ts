@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../util/random.ts';
-import { box, boxAround } from './box.ts';
-import { ellipsePolygon, flattenCubic, flattenQuadratic, QUARTER_ARC } from './curve.ts';
+import { flattenCubic, flattenQuadratic, QUARTER_ARC } from './curve.ts';
 import { distanceToPolyline } from './polygon.ts';
 import { type Vec, vec } from './vec.ts';
 
@@ -36,24 +35,5 @@ describe('flattening', () => {
     for (const p of flattenCubic(vec(100, 0), vec(100, handle), vec(handle, 100), vec(0, 100))) {
       expect(Math.hypot(p.x, p.y)).toBeCloseTo(100, 0);
     }
-  });
-});
-
-describe('ellipsePolygon', () => {
-  it('fills its box and lies on the ellipse', () => {
-    const polygon = ellipsePolygon(box(10, 20, 300, 100));
-    const around = boxAround(polygon);
-    expect(around.x).toBeCloseTo(10, 0);
-    expect(around.width).toBeCloseTo(300, 0);
-    expect(Math.abs(around.height - 100)).toBeLessThan(0.6);
-    for (const p of polygon) expect(((p.x - 160) / 150) ** 2 + ((p.y - 70) / 50) ** 2).toBeCloseTo(1);
-  });
-
-  it('takes more sides for a larger one, within bounds, and survives no size', () => {
-    expect(ellipsePolygon(box(0, 0, 0, 0))).toHaveLength(12);
-    expect(ellipsePolygon(box(0, 0, 1000, 1000)).length).toBeGreaterThan(
-      ellipsePolygon(box(0, 0, 50, 50)).length,
-    );
-    expect(ellipsePolygon(box(0, 0, 1e6, 1e6)).length).toBeLessThanOrEqual(128);
   });
 });

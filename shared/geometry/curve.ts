@@ -1,4 +1,3 @@
-import { type Box, centre } from './box.ts';
 import type { Vec } from './vec.ts';
 
 /** How far a flattened curve may be from the true one, board px: a quarter of a pixel at zoom 1. */
@@ -36,17 +35,4 @@ export function flattenQuadratic(from: Vec, control: Vec, to: Vec, flatness = FL
     y: end.y + (2 / 3) * (control.y - end.y),
   });
   return flattenCubic(from, towards(from), towards(to), to, flatness);
-}
-
-/** A polygon on the ellipse that fills `box`, clockwise from its rightmost point. */
-export function ellipsePolygon(box: Box, flatness = FLATNESS): Vec[] {
-  const middle = centre(box);
-  const rx = box.width / 2;
-  const ry = box.height / 2;
-  const radius = Math.max(rx, ry, flatness);
-  const sides = Math.min(MAX_PIECES, Math.max(12, Math.ceil(Math.PI / Math.acos(1 - flatness / radius))));
-  return Array.from({ length: sides }, (_, index) => {
-    const angle = (2 * Math.PI * index) / sides;
-    return { x: middle.x + rx * Math.cos(angle), y: middle.y + ry * Math.sin(angle) };
-  });
 }

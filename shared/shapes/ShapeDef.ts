@@ -14,18 +14,26 @@ export interface Outline {
 export interface Handle {
   readonly id: string;
   readonly point: Vec;
+  /** Not a point yet: dragging it makes one. */
+  readonly isGhost?: boolean;
 }
 
 /** The style props a panel can offer for a kind. */
 export type StyleProp =
   | 'stroke'
   | 'fill'
+  | 'fillStyle'
+  | 'sloppiness'
   | 'strokeWidth'
   | 'dash'
+  | 'corners'
+  | 'route'
+  | 'heads'
   | 'opacity'
   | 'font'
   | 'fontSize'
-  | 'align';
+  | 'align'
+  | 'verticalAlign';
 
 /** How a tool brings one into being: two corners, two ends, a pen's way, or one click. */
 export type Making = 'box' | 'ends' | 'stroke' | 'click';
@@ -63,6 +71,8 @@ export interface ShapeDef {
   handles?(record: ShapeRecord): readonly Handle[];
   /** What must be written for handle `id` to stand at `point` (board px). */
   moveHandle?(record: ShapeRecord, id: string, point: Vec): ShapePatch;
+  /** What must be written for handle `id` to be gone; nothing where it must stay. */
+  removeHandle?(record: ShapeRecord, id: string): ShapePatch;
   /** Where its text stands in its own frame, or null where the kind has none. */
   labelBox(record: ShapeRecord): Box | null;
   /** Free space inside of the label box, on each side; `LABEL_PADDING` where not given. */

@@ -1,3 +1,8 @@
 import { linearShape } from './linearShape.ts';
 
-export const arrow = linearShape({ kind: 'arrow', label: 'Arrow', defaults: { heads: 'none,arrow' } });
+export const arrow = linearShape({
+  kind: 'arrow',
+  label: 'Arrow',
+  defaults: { heads: 'none,arrow' },
+  hasHeads: true,
+});

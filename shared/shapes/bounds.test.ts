@@ -3,6 +3,7 @@ import { box, containsBox, expand } from '../geometry/box.ts';
 import { apply } from '../geometry/transform.ts';
 import { type Random, seededRandom } from '../util/random.ts';
 import { paintBounds, selectionBounds, shapeBounds, shapeMatrix } from './bounds.ts';
+import { HEADS } from './heads.ts';
 import { shapeDefs } from './index.ts';
 import { paintShape } from './paintShape.ts';
 import { patchRecord } from './patchRecord.ts';
@@ -11,6 +12,9 @@ import { strokeBirth } from './strokeBirth.ts';
 import { makeRecord } from './testing/makeRecord.ts';
 import { RecordingPen } from './testing/RecordingPen.ts';
 import { drawnStroke } from './testing/strokes.ts';
+
+/** A round of each seed and kind. */
+const ROUNDS = 40;
 
 function pick<T>(random: Random, choices: readonly T[]): T {
   return choices[Math.floor(random() * choices.length)] as T;
@@ -33,7 +37,13 @@ function anyShape(random: Random, kind: string): ShapeRecord {
     align: pick(random, ['left', 'center', 'right']),
     verticalAlign: pick(random, ['top', 'middle', 'bottom']),
     text: pick(random, ['', 'a', 'some words', 'manywordswithoutanyspacebetween them\n\nand lines']),
-    heads: pick(random, ['none,none', 'none,arrow', 'arrow,arrow']),
+    heads: `${pick(random, HEADS)},${pick(random, HEADS)}`,
+    route: pick(random, ['straight', 'curved', 'elbow']),
+    fillStyle: pick(random, ['solid', 'solid', 'hachure', 'cross-hatch']),
+    sloppiness: pick(random, ['none', 'artist']),
+    corners: pick(random, ['round', 'sharp']),
+    flipX: random() < 0.3,
+    flipY: random() < 0.3,
   };
   if (kind === 'draw') {
     const points = strokeBirth(drawnStroke(random, 1 + Math.floor(80 * random())));
@@ -41,13 +51,16 @@ function anyShape(random: Random, kind: string): ShapeRecord {
     return patchRecord(record, { width: record.width * 3 * random(), height: record.height * 3 * random() });
   }
   const linear = kind === 'line' || kind === 'arrow';
-  return makeRecord(linear ? { ...partial, rotation: 0, bend: [[position(), position()]] } : partial);
+  return makeRecord(linear ? { ...partial, rotation: 0, bend: bends(random, position) } : partial);
 }
+
+const bends = (random: Random, position: () => number) =>
+  Array.from({ length: Math.floor(4 * random()) }, () => [position(), position()] as const);
 
 describe.each(shapeDefs.map(({ kind }) => kind))('bounds of %s', (kind) => {
   it.each([1, 2, 3, 4])('hold all that is painted (seed %i)', (seed) => {
     const random = seededRandom(seed);
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const record = anyShape(random, kind);
       const pen = new RecordingPen();
       paintShape(pen, record);

@@ -1,3 +1,3 @@
 import { linearShape } from './linearShape.ts';
 
-export const line = linearShape({ kind: 'line', label: 'Line', defaults: {} });
+export const line = linearShape({ kind: 'line', label: 'Line', defaults: {}, hasHeads: false });

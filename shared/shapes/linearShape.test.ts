@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rotation, scaling, translation } from '../geometry/transform.ts';
+import { HEADS, mergeHeads } from './heads.ts';
+import { hitsShape } from './hit.ts';
 import { shapeDef } from './index.ts';
 import { paintShape } from './paintShape.ts';
 import { patchRecord } from './patchRecord.ts';
@@ -43,7 +45,7 @@ describe('lines and arrows', () => {
   it('have heads where they are asked for, never dashed', () => {
     const heads = (record: ShapeRecord) => painted(record).paths.slice(1);
     expect(heads(makeRecord({ kind: 'line' }))).toEqual([]);
-    expect(heads(arrow({ heads: 'none,diamond' }))).toEqual([]);
+    expect(heads(arrow({ heads: 'none,from-a-newer-version' }))).toEqual([]);
     const [head] = heads(arrow({ dash: 'dotted' }));
     expect(head && pathPoints(head.path.data)[1]).toEqual({ x: 100, y: 100 });
     expect(head?.style.dash).toBeUndefined();
@@ -79,7 +81,9 @@ describe('lines and arrows', () => {
     const record = arrow({ bend: [[120, 60]] });
     expect(def.handles?.(record)).toEqual([
       { id: 'from', point: { x: 100, y: 50 } },
+      { id: 'add:0', point: { x: 110, y: 55 }, isGhost: true },
       { id: 'bend:0', point: { x: 120, y: 60 } },
+      { id: 'add:1', point: { x: 160, y: 105 }, isGhost: true },
       { id: 'to', point: { x: 200, y: 150 } },
     ]);
     expect(def.moveHandle?.(record, 'to', { x: 9.99, y: 1 })).toEqual({ to: { x: 10, y: 1 } });
@@ -102,5 +106,91 @@ describe('lines and arrows', () => {
       ax: 0.5,
       ay: 0.5,
     });
+  });
+
+  it('take a bend out of a ghost, and let one go', () => {
+    const record = arrow({ bend: [[120, 60]] });
+    expect(def.moveHandle?.(record, 'add:0', { x: 100, y: 55 })).toEqual({
+      bend: [
+        [100, 55],
+        [120, 60],
+      ],
+    });
+    expect(def.moveHandle?.(record, 'add:1', { x: 7, y: 8 })).toEqual({
+      bend: [
+        [120, 60],
+        [7, 8],
+      ],
+    });
+    expect(def.removeHandle?.(record, 'bend:0')).toEqual({ bend: [] });
+    expect(def.removeHandle?.(record, 'to')).toEqual({});
+  });
+
+  it('never lose all of their length', () => {
+    expect(def.moveHandle?.(arrow(), 'to', { x: 100, y: 50 })).toEqual({});
+    expect(def.moveHandle?.(arrow({ bend: [[9, 9]] }), 'to', { x: 100, y: 50 })).toEqual({
+      to: { x: 100, y: 50 },
+    });
+  });
+});
+
+describe('routes', () => {
+  const outline = (props: ShapePatch) => {
+    const record = arrow({ corners: 'sharp', ...props });
+    const points = def.outline(record)[0]?.points ?? [];
+    return points.map(({ x, y }) => [x + record.x, y + record.y]);
+  };
+
+  it('elbow over a cross leg, half way or at the bend', () => {
+    expect(outline({ route: 'elbow', to: { x: 300, y: 150 } })).toEqual([
+      [100, 50],
+      [200, 50],
+      [200, 150],
+      [300, 150],
+    ]);
+    const bent = { route: 'elbow', to: { x: 300, y: 150 }, bend: [[130, 999]] } as const;
+    expect(outline(bent)).toEqual([
+      [100, 50],
+      [130, 50],
+      [130, 150],
+      [300, 150],
+    ]);
+    expect(def.handles?.(arrow(bent))).toMatchObject([
+      { id: 'from' },
+      { id: 'bend:0', point: { x: 130, y: 100 } },
+      { id: 'to' },
+    ]);
+  });
+
+  it('curve through every bend, and have the curve in their box and under the pointer', () => {
+    const curved = arrow({ route: 'curved', to: { x: 300, y: 50 }, bend: [[200, 150]] });
+    expect(outline({ route: 'curved', to: { x: 300, y: 50 }, bend: [[200, 150]] })).toContainEqual([
+      200, 150,
+    ]);
+    expect(curved.height).toBeCloseTo(100);
+    const bow = arrow({ route: 'curved', to: { x: 300, y: 50 } });
+    expect(bow.height).toBeCloseTo(20, 0);
+    expect(hitsShape(bow, { x: 200, y: 30 }, 2)).toBe(true);
+    expect(hitsShape(bow, { x: 200, y: 50 }, 2)).toBe(false);
+  });
+});
+
+describe('heads', () => {
+  it.each(HEADS.filter((head) => head !== 'none'))('%s stands at the tip of any route', (head) => {
+    for (const route of ['straight', 'curved', 'elbow'] as const) {
+      const record = arrow({ route, heads: `none,${head}` });
+      const [shaft, drawn] = painted(record).paths;
+      const points = pathPoints(drawn?.path.data ?? '');
+      const tip = { x: 200 - record.x, y: 150 - record.y };
+      expect(Math.min(...points.map(({ x, y }) => Math.hypot(x - tip.x, y - tip.y)))).toBeLessThan(10);
+      const end = pathPoints(shaft?.path.data ?? '').at(-1) ?? tip;
+      expect(Math.hypot(end.x - tip.x, end.y - tip.y)).toBeLessThan(20);
+    }
+  });
+
+  it('are changed one end at a time', () => {
+    expect(mergeHeads('dot,arrow', ',bar')).toBe('dot,bar');
+    expect(mergeHeads('dot,arrow', 'none,')).toBe('none,arrow');
+    expect(mergeHeads('', 'bar,')).toBe('bar,none');
   });
 });

@@ -62,7 +62,7 @@ export interface ShapeProps {
   /** Points between the ends, board px. */
   readonly bend: readonly Point[];
   readonly route: Route;
-  /** Arrowheads as `start,end`, each `none` or `arrow`. */
+  /** Arrowheads as `start,end`, each one of `HEADS`. */
   readonly heads: string;
   readonly name: string;
 }

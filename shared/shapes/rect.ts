@@ -1,12 +1,10 @@
 import { box, corners } from '../geometry/box.ts';
-import { boxShape, cornerRadius } from './boxShape.ts';
-import { roundedPolygonData, roundedPolygonPoints } from './paths.ts';
+import { boxShape } from './boxShape.ts';
+import { polygonContour } from './contour.ts';
 
 export const rect = boxShape({
   kind: 'rect',
   label: 'Rectangle',
-  data: (width, height) => roundedPolygonData(corners(box(0, 0, width, height)), cornerRadius(width, height)),
-  polygon: (width, height) =>
-    roundedPolygonPoints(corners(box(0, 0, width, height)), cornerRadius(width, height)),
+  outline: (width, height, radius) => polygonContour(corners(box(0, 0, width, height)), radius),
   labelBox: (width, height) => box(0, 0, width, height),
 });

@@ -1,10 +1,11 @@
 import { box, corners, expand, unionBoxes } from '../geometry/box.ts';
 import { translation } from '../geometry/transform.ts';
 import { boxOutline, localBox } from './boxShape.ts';
+import { contourData, polygonContour } from './contour.ts';
 import { hasSaneNumbers } from './drawable.ts';
 import { paintLabel } from './labelText.ts';
 import type { Pen } from './Pen.ts';
-import { roundedPolygonData, sharedPath } from './paths.ts';
+import { sharedPath } from './paths.ts';
 import { perRecord } from './perRecord.ts';
 import type { ShapeRecord } from './record.ts';
 import type { ShapeDef } from './ShapeDef.ts';
@@ -28,7 +29,7 @@ const SHADOWS = [
 
 const notePath = (width: number, height: number, spread: number) =>
   sharedPath(`sticky ${width} ${height} ${spread}`, () =>
-    roundedPolygonData(corners(expand(box(0, 0, width, height), spread)), RADIUS + spread),
+    contourData(polygonContour(corners(expand(box(0, 0, width, height), spread)), RADIUS + spread)),
   );
 
 const pathsOf = perRecord(({ width, height }) => ({
@@ -59,7 +60,7 @@ export const sticky: ShapeDef = {
   label: 'Sticky note',
   making: 'click',
   defaults: { width: SIZE, height: SIZE, fill: 'yellow-soft' },
-  styles: ['fill', 'font', 'fontSize', 'align', 'opacity'],
+  styles: ['fill', 'font', 'fontSize', 'align', 'verticalAlign', 'opacity'],
   resizing: 'ratio',
   solid: true,
   labelPadding: PADDING,

@@ -40,8 +40,5 @@ export const fillAndStroke = (record: ShapeRecord): PathStyle => ({
   fill: shown(record.fill),
 });
 
-export const isVisible = (style: PathStyle): boolean =>
-  style.fill !== undefined || style.stroke !== undefined;
-
 /** Text is in the stroke's colour, and legible where the stroke is left out. */
 export const textColour = (record: ShapeRecord): Colour => shown(record.stroke) ?? 'black';

@@ -1,5 +1,6 @@
 import { deleteSelection, duplicateSelection, redo, undo } from '../commands.ts';
 import type { Editor } from '../Editor.ts';
+import { takesPoints } from '../tools/make/pointed.ts';
 import { takesText } from '../tools/select/labels.ts';
 import { type Action, writing } from './Action.ts';
 
@@ -12,6 +13,9 @@ const onlyTextTaker = ({ selection }: Editor) => {
   if (selection.size !== 1) return undefined;
   return selection.records().find(takesText);
 };
+
+const canEditText = (editor: Editor): boolean =>
+  !editor.isBusy && editor.editing === null && onlyTextTaker(editor) !== undefined;
 
 export const editActions: readonly Action[] = [
   ...writing([
@@ -59,10 +63,13 @@ export const editActions: readonly Action[] = [
       icon: 'SquarePen',
       keys: ['Enter'],
       group: 'edit',
-      when: (editor) => onlyTextTaker(editor) !== undefined,
+      anytime: true,
+      when: (editor) => takesPoints(editor) || canEditText(editor),
       run(editor) {
         const shape = onlyTextTaker(editor);
-        if (shape) editor.startEditing(shape.id);
+        if (takesPoints(editor))
+          editor.cancel(); // Enter ends a line that is made point by point
+        else if (shape) editor.startEditing(shape.id);
       },
     },
   ]),

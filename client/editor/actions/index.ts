@@ -9,6 +9,7 @@ import { groupActions } from './groupActions.ts';
 import { lockActions } from './lockActions.ts';
 import { selectActions } from './selectActions.ts';
 import { snapActions } from './snapActions.ts';
+import { styleActions } from './styleActions.ts';
 import { keepTool, toolActions } from './toolActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -18,6 +19,7 @@ export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => 
   keepTool,
   ...editActions,
   ...clipboardActions,
+  ...styleActions,
   ...selectActions,
   ...arrangeActions,
   ...groupActions,

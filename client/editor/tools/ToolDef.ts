@@ -4,13 +4,15 @@ import type { ToolState } from './ToolState.ts';
 export interface ToolDef {
   readonly id: string;
   readonly label: string;
-  /** Lucide name. */
+  /** Lucide name, or `form:` and a kind, whose outline it then is. */
   readonly icon: string;
   readonly keys: readonly string[];
   /** What it can do, for the line under the toolbar. */
   readonly hint: string;
   /** The kind of shape that it makes. */
   readonly kind?: string;
+  /** Tools of one family share a place in the toolbar. */
+  readonly family?: string;
   /** A double click on the empty canvas makes what this tool makes. */
   readonly byDoubleClick?: boolean;
   /** Not offered on a view-only board. */

@@ -2,7 +2,6 @@ import { box, boxBetween } from '../../../../shared/geometry/box.ts';
 import { round, type Vec } from '../../../../shared/geometry/vec.ts';
 import type { ShapePatch } from '../../../../shared/shapes/record.ts';
 import type { Modifiers } from '../../input.ts';
-import { snapDirection } from '../reach.ts';
 
 /** What a drag from `start` to `now` makes. */
 export type Form = (start: Vec, now: Vec, modifiers: Modifiers) => ShapePatch;
@@ -21,11 +20,4 @@ export const boxForm: Form = (start, now, { shift, alt }) => {
   return box(round(x), round(y), Math.max(MIN_SIZE, round(width)), Math.max(MIN_SIZE, round(height)));
 };
 
-/** Two ends. Shift: steps of 15°. */
-export const endsForm: Form = (start, now, { shift }) => {
-  const end = shift ? snapDirection(start, now) : now;
-  return { from: rounded(start), to: rounded(end) };
-};
-
 const signed = (size: number, like: number): number => (like < 0 ? -size : size);
-const rounded = ({ x, y }: Vec): Vec => ({ x: round(x), y: round(y) });

@@ -5,12 +5,13 @@ import type { ToolState } from '../ToolState.ts';
 import { clickedIdle } from './clicked.ts';
 import { draggedIdle } from './dragged.ts';
 import { drawnIdle } from './drawn.ts';
-import { boxForm, endsForm } from './forms.ts';
+import { boxForm } from './forms.ts';
+import { pointedIdle } from './pointed.ts';
 
 /** The first state of a tool, by how its kind is made. */
 const IDLE: { readonly [M in Making]: (id: string, kind: string) => ToolState } = {
   box: (id, kind) => draggedIdle(id, kind, boxForm),
-  ends: (id, kind) => draggedIdle(id, kind, endsForm),
+  ends: pointedIdle,
   stroke: drawnIdle,
   click: clickedIdle,
 };
@@ -18,7 +19,7 @@ const IDLE: { readonly [M in Making]: (id: string, kind: string) => ToolState } 
 /** The tool that makes shapes of `kind`: it is called like the kind, and works as the kind is made. */
 export function makingTool(
   kind: string,
-  offer: Pick<ToolDef, 'icon' | 'keys' | 'hint' | 'byDoubleClick'>,
+  offer: Pick<ToolDef, 'icon' | 'keys' | 'hint' | 'byDoubleClick' | 'family'>,
 ): ToolDef {
   const { label, making } = shapeDef(kind);
   return { id: kind, label, kind, writes: true, idle: () => IDLE[making](kind, kind), ...offer };

@@ -73,7 +73,7 @@ describe.each([
   ['l', 'line'],
   ['a', 'arrow'],
 ])('%s makes a %s', (key, kind) => {
-  test('from end to end; Shift in steps of 15°; a click makes a short one', () => {
+  test('from end to end; Shift in steps of 15°; a double click makes a short one', () => {
     const driver = new Driver();
     driver.key(key);
     driver.drag([
@@ -94,8 +94,9 @@ describe.each([
     expect(driver.only.to?.y).toBe(300);
     driver.key('Ctrl+Z');
     driver.key(key);
-    driver.click([400, 300]);
+    driver.doubleClick([400, 300]);
     expect(driver.only).toMatchObject({ from: { x: 350, y: 300 }, to: { x: 450, y: 300 } });
+    expect(driver.path).toBe('select.idle');
   });
 });
 

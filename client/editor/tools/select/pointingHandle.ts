@@ -5,16 +5,20 @@ import { isDrag } from '../reach.ts';
 import type { Next, Pointer, ToolState } from '../ToolState.ts';
 import { resizing } from './resizing.ts';
 import { rotating } from './rotating.ts';
-import { shaping } from './shaping.ts';
+import { removePoint, shaping } from './shaping.ts';
 
-/** Pressed on a handle of the selection: a drag begins its gesture. */
+/** Pressed on a handle of the selection: a drag begins its gesture, a double click takes a point out. */
 export function pointingHandle(handle: SelectionHandle, frame: SelectionFrame, start: Pointer): ToolState {
   return {
     path: 'select.pointingHandle',
     cursor: handle.cursor,
     move: (editor, pointer) =>
       isDrag(start, pointer) ? BEGIN[handle.kind](editor, handle, frame, start) : undefined,
-    up: () => 'idle',
+    up(editor) {
+      const [shape] = editor.selection.records();
+      if (start.clicks === 2 && handle.kind === 'point' && shape) removePoint(editor, shape, handle.id);
+      return 'idle';
+    },
   };
 }
 

@@ -1,23 +1,22 @@
-import type { Vec } from '../../../../shared/geometry/vec.ts';
+import { distance, type Vec } from '../../../../shared/geometry/vec.ts';
 import { shapeDef } from '../../../../shared/shapes/index.ts';
 import { patchRecord } from '../../../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../../../shared/shapes/record.ts';
+import type { Handle } from '../../../../shared/shapes/ShapeDef.ts';
+import type { Editor } from '../../Editor.ts';
 import { changesOf } from '../../patches.ts';
 import { snapDirection } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 
-/** Drags one of a shape's own points, such as the end of a line. Shift: steps of 15° from its neighbour. */
+/** A point let go this near to its neighbour is taken out, screen px. */
+const REMOVE_RADIUS = 8;
+
+/**
+ * Drags one of a shape's own points, such as the end of a line, or draws a new one out of a ghost. Shift: steps of
+ * 15° from its neighbour. Dropped on its neighbour, it is gone.
+ */
 export function shaping(shape: ShapeRecord, handleId: string, start: Pointer): ToolState {
-  const def = shapeDef(shape.kind);
-  const handles = def.handles?.(shape) ?? [];
-  const place = handles.findIndex(({ id }) => id === handleId);
-  const origin = handles[place]?.point ?? start.point;
-  const neighbour = (handles[place - 1] ?? handles[place + 1])?.point ?? origin;
-  const patchAt = ({ point, modifiers }: Pointer): ShapePatch => {
-    const dragged: Vec = { x: origin.x + point.x - start.point.x, y: origin.y + point.y - start.point.y };
-    const target = modifiers.shift ? snapDirection(neighbour, dragged) : dragged;
-    return changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {});
-  };
+  const patchAt = patcher(shape, handleId, start);
   return {
     path: 'select.shaping',
     cursor: 'grabbing',
@@ -25,7 +24,7 @@ export function shaping(shape: ShapeRecord, handleId: string, start: Pointer): T
     move(editor, pointer) {
       const newest = editor.board.get(shape.id);
       if (!newest) return 'idle';
-      const patch = patchAt(pointer);
+      const patch = patchAt(pointer, editor.camera.zoom);
       editor.live.show({
         previews: new Map([[shape.id, patchRecord(newest, patch)]]),
         gesture: { type: 'draft', partial: { id: shape.id, kind: shape.kind, ...patch } },
@@ -33,9 +32,38 @@ export function shaping(shape: ShapeRecord, handleId: string, start: Pointer): T
     },
     up(editor, pointer) {
       editor.write((board) => {
-        if (board.get(shape.id)) board.update(shape.id, patchAt(pointer));
+        if (board.get(shape.id)) board.update(shape.id, patchAt(pointer, editor.camera.zoom));
       });
       return 'idle';
     },
   };
+}
+
+function patcher(shape: ShapeRecord, handleId: string, start: Pointer) {
+  const def = shapeDef(shape.kind);
+  const handles = def.handles?.(shape) ?? [];
+  const place = handles.findIndex(({ id }) => id === handleId);
+  const origin = handles[place]?.point ?? start.point;
+  const before = handles.slice(0, Math.max(0, place)).findLast(isPoint);
+  const after = handles.slice(place + 1).find(isPoint);
+  const neighbour = (before ?? after)?.point ?? origin;
+  return ({ point, modifiers }: Pointer, zoom: number): ShapePatch => {
+    const dragged: Vec = { x: origin.x + point.x - start.point.x, y: origin.y + point.y - start.point.y };
+    const isOnNeighbour = [before, after].some(
+      (handle) => handle && distance(handle.point, dragged) * zoom < REMOVE_RADIUS,
+    );
+    const without = isOnNeighbour ? (def.removeHandle?.(shape, handleId) ?? {}) : {};
+    if (Object.keys(without).length > 0) return changesOf(shape, without);
+    const target = modifiers.shift ? snapDirection(neighbour, dragged) : dragged;
+    return changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {});
+  };
+}
+
+const isPoint = ({ isGhost }: Handle): boolean => !isGhost;
+
+/** Takes a point out of a shape, where it can be spared: one step. */
+export function removePoint(editor: Editor, shape: ShapeRecord, handleId: string): void {
+  const newest = editor.board.get(shape.id);
+  const patch = newest && shapeDef(newest.kind).removeHandle?.(newest, handleId);
+  if (patch) editor.write((board) => board.update(shape.id, patch));
 }

@@ -118,7 +118,7 @@ test('the ends of a line are dragged on their own; Shift snaps to 15°', () => {
   const driver = new Driver();
   const line = driver.draw({ kind: 'line', from: { x: 100, y: 100 }, to: { x: 200, y: 100 } });
   driver.select(line);
-  expect(selectionHandles(driver.editor).map(({ id }) => id)).toEqual(['from', 'to']);
+  expect(selectionHandles(driver.editor).map(({ id }) => id)).toEqual(['from', 'add:0', 'to']);
   driver.reset();
   driver.drag(
     [
@@ -132,7 +132,7 @@ test('the ends of a line are dragged on their own; Shift snaps to 15°', () => {
     type: 'draft',
     partial: { id: line, to: { x: 200, y: 190 } },
   });
-  expect(selectionHandles(driver.editor)[1]?.point).toEqual({ x: 200, y: 190 });
+  expect(selectionHandles(driver.editor).at(-1)?.point).toEqual({ x: 200, y: 190 });
   driver.hold('keydown', 'Shift', { shift: true });
   expect(driver.editor.live.previews.get(line)?.to?.y).toBeCloseTo(
     100 + Math.hypot(100, 90) * Math.SQRT1_2,
