@@ -46,6 +46,7 @@ export function contestants(): Contestant[] {
       path: '/ws/',
       stores: true,
       args: (port, dataDir) => [
+        '--max-semi-space-size=4', // as npm start and the shebang run it
         at('../../../dist/server/main.js'),
         ...RELAY_FLAGS,
         '--port',
