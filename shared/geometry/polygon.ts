@@ -66,3 +66,16 @@ export function polylineTouchesBox(points: readonly Vec[], box: Box, closed = fa
 export function polygonTouchesBox(polygon: readonly Vec[], box: Box): boolean {
   return polylineTouchesBox(polygon, box, true) || pointInPolygon(corners(box)[0], polygon);
 }
+
+const side = (a: Vec, b: Vec, p: Vec): number =>
+  Math.sign((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
+
+/** Whether the line through `points` crosses the border of `polygon`. */
+export function segmentsCross(points: readonly Vec[], closed: boolean, polygon: readonly Vec[]): boolean {
+  for (const [a, b] of segments(points, closed)) {
+    for (const [c, d] of segments(polygon, true)) {
+      if (side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b)) return true;
+    }
+  }
+  return false;
+}

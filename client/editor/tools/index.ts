@@ -1,6 +1,7 @@
 import { geometric } from '../../../shared/shapes/geometric.ts';
 import { eraser } from './eraser.ts';
 import { hand } from './hand.ts';
+import { lasso } from './lasso.ts';
 import { makingTool } from './make/index.ts';
 import { select } from './select/index.ts';
 import type { ToolDef } from './ToolDef.ts';
@@ -35,4 +36,5 @@ export const tools: readonly ToolDef[] = [
   }),
   makingTool('sticky', { icon: 'StickyNote', keys: ['n'], hint: 'Click to put down a note, then type.' }),
   eraser,
+  lasso,
 ];

@@ -4,8 +4,9 @@ import { isDrag } from '../reach.ts';
 import type { Next, Pointer, ToolState } from '../ToolState.ts';
 import { brushing } from './brushing.ts';
 import { editLabel, labelledAt } from './labels.ts';
+import { lassoing } from './lassoing.ts';
 
-/** Pressed on nothing: a click deselects, a drag opens a marquee, a double click types there. */
+/** Pressed on nothing: a click deselects, a drag opens a marquee, with Alt a lasso, a double click types there. */
 export function pointingCanvas(editor: Editor, start: Pointer): ToolState {
   const before = [...editor.selection.ids];
   return {
@@ -13,7 +14,10 @@ export function pointingCanvas(editor: Editor, start: Pointer): ToolState {
     enter({ selection }) {
       if (!start.modifiers.shift) selection.clear();
     },
-    move: (_, pointer) => (isDrag(start, pointer) ? brushing(start, before) : undefined),
+    move(_, pointer) {
+      if (!isDrag(start, pointer)) return undefined;
+      return pointer.modifiers.alt ? lassoing('select', start, before) : brushing(start, before);
+    },
     up: () => (start.clicks === 2 && !editor.readOnly ? typeAt(editor, start) : 'idle'),
   };
 }
