@@ -63,6 +63,17 @@ const KEYS = [
   ...'vrdoalptneq',
   ...['Escape', 'Delete', 'Enter', 'Ctrl+D', 'Ctrl+A', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V', 'Ctrl+]', '[', 'Tab'],
   ...['ArrowLeft', 'Shift+ArrowDown', 'Ctrl+Z', 'Ctrl+Z', 'Ctrl+Y', 'Shift+1'],
+  ...[
+    'Ctrl+G',
+    'Ctrl+G',
+    'Ctrl+Shift+G',
+    'Shift+L',
+    'Shift+H',
+    'Shift+V',
+    'Ctrl+Shift+ArrowLeft',
+    'Alt+Shift+H',
+  ],
+  ...["Ctrl+'", 'Alt+S', 'Shift+S'],
 ];
 
 const DEEDS: readonly Deed[] = [

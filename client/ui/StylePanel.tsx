@@ -24,8 +24,6 @@ export function StyleFields() {
   const { props, values } = useShownStyles();
   const count = useEditor(editor, ['selection'], ({ selection }) => selection.ids.size);
   const hasSelection = count > 0;
-  const alignIds =
-    count < 2 ? [] : PLACEMENT.align.filter((id) => editor.actions.some((each) => each.id === id));
   return (
     <>
       {props.map((prop) => {
@@ -42,7 +40,7 @@ export function StyleFields() {
       {hasSelection && (
         <>
           <ActionsField label="Layers" ids={PLACEMENT.layers} />
-          {alignIds.length > 0 && <ActionsField label="Align" ids={alignIds} />}
+          {count > 1 && <ActionsField label="Arrange" ids={PLACEMENT.align} />}
           <ActionsField label="Actions" ids={PLACEMENT.selection} />
         </>
       )}

@@ -82,8 +82,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   CopyPlus,
   Diamond,
   Eraser,
-  FlipHorizontal2,
-  FlipVertical2,
+  // Named by how things move, not by the axis that they are mirrored at.
+  FlipHorizontal: FlipVertical2,
+  FlipVertical: FlipHorizontal2,
   Grid3x3,
   Group,
   Hand,

@@ -19,7 +19,7 @@ export const flipActions: readonly Action[] = writing([
   {
     id: 'flip-horizontal',
     label: 'Flip horizontally',
-    icon: 'FlipHorizontal2',
+    icon: 'FlipHorizontal',
     keys: ['Shift+H'],
     group: 'arrange',
     when: hasUnlocked,
@@ -28,7 +28,7 @@ export const flipActions: readonly Action[] = writing([
   {
     id: 'flip-vertical',
     label: 'Flip vertically',
-    icon: 'FlipVertical2',
+    icon: 'FlipVertical',
     keys: ['Shift+V'],
     group: 'arrange',
     when: hasUnlocked,

@@ -6,6 +6,6 @@ export const select: ToolDef = {
   label: 'Select',
   icon: 'MousePointer2',
   keys: ['v', '1'],
-  hint: 'Click or drag around shapes to select them. Double click to type.',
+  hint: 'Click or drag around shapes to select them. Double click to type, or to go into a group.',
   idle,
 };
