@@ -69,7 +69,7 @@ function familyRoles(): Record<string, Role> {
 export const BASIC_COLOURS: readonly Colour[] = Object.keys(NAMED);
 
 /** Named colours. What a board stores is the role; what is drawn depends on the viewer's theme. */
-const ROLES: Readonly<Record<string, Role>> = { ...familyRoles(), ...NAMED };
+export const ROLES: Readonly<Record<string, Role>> = { ...familyRoles(), ...NAMED };
 
 /** The first colours offered for strokes and fills, in order; the picker has them all. */
 export const STROKE_CHOICES: readonly Colour[] = ['black', 'red', 'green', 'blue', 'orange'];
