@@ -40,7 +40,13 @@ export function StyleFields() {
       {hasSelection && (
         <>
           <ActionsField label="Layers" ids={PLACEMENT.layers} />
-          {count > 1 && <ActionsField label="Arrange" ids={PLACEMENT.align} />}
+          {count > 1 && (
+            <>
+              <ActionsField label="Align across" ids={PLACEMENT.alignAcross} />
+              <ActionsField label="Align down" ids={PLACEMENT.alignDown} />
+            </>
+          )}
+          <ActionsField label="Arrange" ids={PLACEMENT.transform} />
           <ActionsField label="Actions" ids={PLACEMENT.selection} />
         </>
       )}

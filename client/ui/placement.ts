@@ -10,17 +10,10 @@ export const PLACEMENT = {
   backToContent: ['zoom-to-fit'],
   /** In the style panel while something is selected. */
   layers: ['send-to-back', 'send-backward', 'bring-forward', 'bring-to-front'],
-  align: [
-    'align-left',
-    'align-centre',
-    'align-right',
-    'align-top',
-    'align-middle',
-    'align-bottom',
-    'distribute-across',
-    'distribute-down',
-  ],
-  selection: ['duplicate', 'group', 'ungroup', 'flip-horizontal', 'flip-vertical', 'lock', 'delete'],
+  alignAcross: ['align-left', 'align-centre', 'align-right', 'distribute-across'],
+  alignDown: ['align-top', 'align-middle', 'align-bottom', 'distribute-down'],
+  transform: ['flip-horizontal', 'flip-vertical', 'lock'],
+  selection: ['duplicate', 'group', 'ungroup', 'delete'],
   keepTool: ['keep-tool'],
   /** Tools that stand first where not all of them fit; the others follow in their own order. */
   toolsFirst: ['select', 'draw', 'rect', 'text', 'sticky', 'arrow', 'eraser'],
