@@ -12,8 +12,8 @@ export const PLACEMENT = {
   layers: ['send-to-back', 'send-backward', 'bring-forward', 'bring-to-front'],
   alignAcross: ['align-left', 'align-centre', 'align-right', 'distribute-across'],
   alignDown: ['align-top', 'align-middle', 'align-bottom', 'distribute-down'],
-  transform: ['flip-horizontal', 'flip-vertical', 'lock'],
-  selection: ['duplicate', 'group', 'ungroup', 'delete'],
+  transform: ['group', 'ungroup', 'flip-horizontal', 'flip-vertical', 'lock'],
+  selection: ['duplicate', 'delete'],
   keepTool: ['keep-tool'],
   /** Tools that stand first where not all of them fit; the others follow in their own order. */
   toolsFirst: ['select', 'draw', 'rect', 'text', 'sticky', 'arrow', 'eraser'],
