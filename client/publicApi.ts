@@ -15,12 +15,15 @@ export interface Inkwire {
   shape(id: Id): ShapeRecord | undefined;
   count(): number;
   select(ids: readonly Id[]): void;
+  /** The selected shapes. */
+  selection(): Id[];
   selectAll(): void;
   deleteSelection(): void;
   duplicateSelection(): void;
   undo(): void;
   redo(): void;
   setTool(id: string): void;
+  tool(): string;
   setCamera(camera: Partial<CameraState>): void;
   camera(): CameraState;
   zoomToFit(): void;
@@ -56,12 +59,14 @@ function apiOf({ board, editor, ready, role, status }: OpenBoard): Inkwire {
     shape: (id) => board.get(id),
     count: () => board.all().length,
     select: (ids) => editor.selection.set(ids),
+    selection: () => [...editor.selection.ids],
     selectAll: run('select-all'),
     deleteSelection: run('delete'),
     duplicateSelection: run('duplicate'),
     undo: run('undo'),
     redo: run('redo'),
     setTool: (id) => editor.setTool(id),
+    tool: () => editor.toolId,
     setCamera: (camera) => editor.camera.set(camera),
     camera: () => ({ x: editor.camera.x, y: editor.camera.y, zoom: editor.camera.zoom }),
     zoomToFit: run('zoom-to-fit'),
