@@ -82,6 +82,12 @@ export const zones: readonly Zone[] = [
   },
 
   // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.
+  // Every key of the list of actions is pressed in a browser: that spec reads the list.
+  {
+    name: 'shortcut spec',
+    files: /^e2e\/specs\/shortcuts\.spec\.ts$/,
+    mayImport: [...MODEL, 'editor', 'fixtures'],
+  },
   { name: 'fixtures', files: /^e2e\/(fixtures|specs|shots)\//, mayImport: [...MODEL, 'app'] },
   {
     name: 'bench',
