@@ -116,3 +116,25 @@ test('copied styles are pasted as one step, to each shape those that it has', ()
   driver.key('Ctrl+Z');
   expect(driver.shape(rect)).toMatchObject({ fill: 'transparent', dash: 'solid', stroke: 'red' });
 });
+
+test('a highlighter has styles of its own, which are remembered apart', () => {
+  const { driver, styles } = board();
+  driver.key('Shift+P');
+  expect(styles.shown().values).toMatchObject({ stroke: 'yellow-5', opacity: 45 });
+  styles.set('stroke', 'green');
+  driver.drag([
+    [100, 100],
+    [200, 120],
+  ]);
+  expect(driver.shapes.at(-1)).toMatchObject({ kind: 'highlight', stroke: 'green', opacity: 45 });
+  expect(driver.path).toBe('highlight.idle');
+  driver.key('p');
+  expect(styles.shown().values).toMatchObject({ stroke: 'black', opacity: 100 });
+  styles.set('stroke', 'red');
+  const other = board().styles;
+  other.restore(JSON.parse(JSON.stringify(styles.next)));
+  expect(other.forKind('highlight')).toEqual({ stroke: 'green' });
+  expect(other.forKind('draw')).toEqual({ stroke: 'red' });
+  other.restore({ apart: { highlight: { stroke: 'url(evil)' }, rect: { stroke: 'red' } } });
+  expect(other.forKind('highlight')).toEqual({});
+});

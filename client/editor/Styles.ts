@@ -1,6 +1,6 @@
 import type { Board } from '../../shared/board/Board.ts';
 import { draftRecord } from '../../shared/board/draft.ts';
-import { sameWire } from '../../shared/board/wire.ts';
+import { isPlainObject, sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { commonHeads, mergeHeads } from '../../shared/shapes/heads.ts';
 import { shapeDef, shapeDefs } from '../../shared/shapes/index.ts';
@@ -20,6 +20,11 @@ export interface ShownStyles {
   readonly values: StyleValues;
 }
 
+/** The styles of what is drawn next; kinds whose styles are kept apart have their own. */
+export interface NextStyles extends ShapePatch {
+  readonly apart?: Readonly<Record<string, ShapePatch>>;
+}
+
 export interface StylesOptions {
   readonly board: Board;
   readonly selection: Selection;
@@ -31,7 +36,7 @@ export interface StylesOptions {
 
 /** The styles of the next shape and of the selection. */
 export class Styles {
-  private chosen: ShapePatch = {};
+  private chosen: NextStyles = {};
   private pending: ShapePatch = {};
   /** The shapes that the preview began with: they get it, whatever is selected by then. */
   private pendingOn: readonly Id[] = [];
@@ -41,34 +46,31 @@ export class Styles {
   constructor(private readonly options: StylesOptions) {}
 
   /** What was chosen last; kinds fill in the rest. */
-  get next(): ShapePatch {
+  get next(): NextStyles {
     return this.chosen;
   }
 
   /** Takes up styles that were remembered on this device; values that no shape can have are left out. */
   restore(remembered: Readonly<Record<string, unknown>>): void {
-    const props = new Set(shapeDefs.flatMap(({ styles }) => styles));
-    const kind = shapeDefs[0]?.kind;
-    for (const prop of props) {
-      if (!Object.hasOwn(remembered, prop)) continue;
-      const checked = draftRecord('remembered', { kind, [prop]: remembered[prop] });
-      if (checked && sameWire(checked[prop], remembered[prop]))
-        this.chosen = { ...this.chosen, [prop]: checked[prop] };
-    }
+    const { apart } = remembered;
+    const kept = isPlainObject(apart) ? apart : {};
+    const own = shapeDefs.flatMap(({ kind, stylesApart }) =>
+      stylesApart && isPlainObject(kept[kind]) ? [[kind, checked(kept[kind])] as const] : [],
+    );
+    this.chosen = { ...this.chosen, ...checked(remembered) };
+    if (own.length > 0)
+      this.chosen = { ...this.chosen, apart: { ...this.chosen.apart, ...Object.fromEntries(own) } };
     this.forget();
   }
 
   /** The styles that a new shape of `kind` is born with. */
   forKind(kind: string): ShapePatch {
     const { styles, defaults } = shapeDef(kind);
+    const chosen = this.chosenFor(kind);
     const isFilled = (defaults.fill ?? DEFAULTS.fill) !== 'transparent';
     // A kind that is nothing without its fill keeps it when outlines were drawn before.
-    const usable = styles.filter(
-      (prop) => !(prop === 'fill' && isFilled && this.chosen.fill === 'transparent'),
-    );
-    return Object.fromEntries(
-      usable.flatMap((prop) => (prop in this.chosen ? [[prop, this.chosen[prop]]] : [])),
-    );
+    const usable = styles.filter((prop) => !(prop === 'fill' && isFilled && chosen.fill === 'transparent'));
+    return pick(chosen, usable);
   }
 
   /** Stays the same object until something changes. */
@@ -98,7 +100,9 @@ export class Styles {
     const patch = this.pending;
     const records = this.pendingRecords();
     this.pending = {};
-    this.chosen = { ...this.chosen, ...whole(records[0] ?? this.chosen, patch, this.options.toolKind()) };
+    const kinds = records.length > 0 ? records.map(({ kind }) => kind) : [this.options.toolKind() ?? ''];
+    const choice = whole(records[0] ?? this.chosen, patch, this.options.toolKind());
+    for (const kind of new Set(kinds)) this.choose(kind, choice);
     live.clear();
     if (records.length > 0 && !board.readOnly) {
       board.edit(() => {
@@ -150,6 +154,17 @@ export class Styles {
     else this.options.live.clear();
   }
 
+  private chosenFor(kind: string): ShapePatch {
+    return shapeDef(kind).stylesApart ? (this.chosen.apart?.[kind] ?? {}) : this.chosen;
+  }
+
+  private choose(kind: string, choice: ShapePatch): void {
+    const { apart } = this.chosen;
+    this.chosen = shapeDef(kind).stylesApart
+      ? { ...this.chosen, apart: { ...apart, [kind]: { ...apart?.[kind], ...choice } } }
+      : { ...this.chosen, ...choice };
+  }
+
   /** The shapes that the pending styles mean something to. */
   private pendingRecords(): ShapeRecord[] {
     return this.pendingOn
@@ -166,6 +181,18 @@ export class Styles {
     const all: ShapePatch = { ...DEFAULTS, ...defaults, ...this.forKind(kind), ...this.pending };
     return { props: styles, values: Object.fromEntries(styles.map((prop) => [prop, all[prop]])) };
   }
+}
+
+/** What of remembered styles a shape can have. */
+function checked(remembered: Readonly<Record<string, unknown>>): ShapePatch {
+  const kind = shapeDefs[0]?.kind;
+  const props = new Set(shapeDefs.flatMap(({ styles }) => styles));
+  const known = [...props].flatMap((prop) => {
+    if (!Object.hasOwn(remembered, prop)) return [];
+    const record = draftRecord('remembered', { kind, [prop]: remembered[prop] });
+    return record && sameWire(record[prop], remembered[prop]) ? [[prop, record[prop]] as const] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 /** What of `patch` is a style of this shape's kind. */

@@ -46,6 +46,8 @@ export interface ShapeDef {
   readonly making: Making;
   /** What differs from the general defaults. Never change a released one: births leave defaults out. */
   readonly defaults: ShapePatch;
+  /** Its styles are remembered for it alone: what it draws looks like nothing else. */
+  readonly stylesApart?: boolean;
   /** Which styles apply, in the panel's order. */
   readonly styles: readonly StyleProp[];
   /** 'none': only its handles change its form; 'box': eight handles; 'ratio': corners only, ratio kept. */

@@ -4,6 +4,7 @@ import { draw } from './draw.ts';
 import { ellipse } from './ellipse.ts';
 import { geometric } from './geometric.ts';
 import { group } from './group.ts';
+import { highlight } from './highlight.ts';
 import { line } from './line.ts';
 import { rect } from './rect.ts';
 import type { ShapeDef } from './ShapeDef.ts';
@@ -20,6 +21,7 @@ export const shapeDefs: readonly ShapeDef[] = [
   arrow,
   line,
   draw,
+  highlight,
   text,
   sticky,
 ];

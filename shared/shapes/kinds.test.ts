@@ -94,6 +94,6 @@ describe('shapeDefs', () => {
     const kinds = shapeDefs.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds.slice(0, 3)).toEqual(['rect', 'diamond', 'ellipse']);
-    expect(kinds.slice(-5)).toEqual(['arrow', 'line', 'draw', 'text', 'sticky']);
+    expect(kinds.slice(-6)).toEqual(['arrow', 'line', 'draw', 'highlight', 'text', 'sticky']);
   });
 });

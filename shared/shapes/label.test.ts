@@ -10,7 +10,7 @@ describe('textFrame', () => {
   it('is there for the kinds that carry text, before they have any', () => {
     const withText = shapeDefs.filter(({ kind }) => textFrame(makeRecord({ kind })) !== null);
     const without = shapeDefs.filter((def) => !withText.includes(def));
-    expect(without.map(({ kind }) => kind)).toEqual(['arrow', 'line', 'draw']);
+    expect(without.map(({ kind }) => kind)).toEqual(['arrow', 'line', 'draw', 'highlight']);
   });
 
   it('lies inside of the form and tells how text is set in it', () => {

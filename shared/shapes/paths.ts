@@ -20,6 +20,17 @@ export function polylineData(points: readonly Vec[], closed = false): string {
   return `M${points.map(pathAt).join('L')}${closed ? 'Z' : ''}`;
 }
 
+/** A curve that is drawn smoothly along `points`, from the first to the last; of a single one a dot of no length. */
+export function smoothData(points: readonly Vec[]): string {
+  const [first, ...others] = points;
+  const last = others.pop();
+  if (!first) return '';
+  const curves = others.map(
+    (point, index) => `Q${pathAt(point)} ${pathAt(midpoint(point, others[index + 1] ?? last ?? first))}`,
+  );
+  return `M${pathAt(first)}${curves.join('')}L${pathAt(last ?? first)}`;
+}
+
 /** A closed curve that is drawn smoothly along `points`: each is the control point between two middles. */
 export function smoothClosedData(points: readonly Vec[]): string {
   const last = points.at(-1);

@@ -28,6 +28,11 @@ export const tools: readonly ToolDef[] = [
     keys: ['p', 'x', '7'],
     hint: 'Draw by hand; with a pen, pressure counts.',
   }),
+  makingTool('highlight', {
+    icon: 'Highlighter',
+    keys: ['Shift+P'],
+    hint: 'Draw over what matters: it shows through.',
+  }),
   makingTool('text', {
     icon: 'Type',
     keys: ['t', '8'],
