@@ -1,4 +1,5 @@
 import type { Write } from '../../shared/board/Board.ts';
+import { isCut, readRanges } from '../../shared/board/Cuts.ts';
 import { columnNamed } from '../../shared/board/columns.ts';
 import { isPlainObject, type Wire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
@@ -41,6 +42,7 @@ function isWrite(value: unknown): value is Write {
 
 /** Whether a column may hold it: what stands here is written into the document again. */
 function isValueOf(column: string, value: unknown): value is Wire {
+  if (isCut(column)) return value === null || readRanges(value).length > 0;
   if (column === 'del') return value === 0 || value === 1 || isMark(value);
   const def = columnNamed(column);
   if (!def) return false;

@@ -3,7 +3,14 @@ import { draftRecord } from '../../shared/board/draft.ts';
 import { isPlainObject, sameWire } from '../../shared/board/wire.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
-import type { End, ShapePartial, ShapePatch, ShapeProps, ShapeRecord } from '../../shared/shapes/record.ts';
+import type {
+  End,
+  Range,
+  ShapePartial,
+  ShapePatch,
+  ShapeProps,
+  ShapeRecord,
+} from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
 import { keysOf, pick } from './patches.ts';
 
@@ -16,6 +23,8 @@ interface CopiedShape {
   readonly text?: string;
   /** A stroke's points, base64. Its props have the size that it was born with, this the one it has. */
   readonly points?: string;
+  /** The parts of a stroke that were erased. */
+  readonly erased?: readonly Range[];
   readonly size?: Pick<ShapeProps, 'width' | 'height'>;
 }
 
@@ -34,7 +43,7 @@ const LEFT_BEHIND = new Set<keyof ShapeProps>(['z', 'locked']);
 
 /** `ids`: all that is copied; what a shape has to do with others stays behind. */
 export function copyOf(record: ShapeRecord, ids: ReadonlySet<Id>): CopiedShape {
-  const { id, kind, text, points, storedWidth, storedHeight, bornWidth, bornHeight } = record;
+  const { id, kind, text, points, erased, storedWidth, storedHeight, bornWidth, bornHeight } = record;
   const size = { width: storedWidth, height: storedHeight };
   const props: ShapeProps = {
     ...record,
@@ -53,6 +62,7 @@ export function copyOf(record: ShapeRecord, ids: ReadonlySet<Id>): CopiedShape {
     props: pick(props, kept),
     ...(text === '' ? {} : { text }),
     ...(points ? { points: toBase64(points), size } : {}),
+    ...(erased.length > 0 ? { erased } : {}),
   };
 }
 
@@ -63,12 +73,13 @@ export function readCopy(copied: unknown): PastedShape | null {
   const points = copied.points instanceof Uint8Array ? copied.points : readPoints(copied.points);
   const text = typeof copied.text === 'string' ? { text: copied.text } : {};
   const rest = { kind: copied.kind, ...text, ...(points ? { points } : {}) };
-  const draft = draftRecord('pasted', { ...props, ...rest });
+  const draft = draftRecord('pasted', { ...props, ...rest, erased: copied.erased });
   if (!draft) return null;
+  const holes = draft.erased.length > 0 ? { erased: draft.erased } : {};
   const checked: ShapePatch = { ...draft, width: draft.storedWidth, height: draft.storedHeight };
   const known = keysOf(props).filter((key) => Object.hasOwn(DEFAULTS, key) && !LEFT_BEHIND.has(key));
   const id = typeof copied.id === 'string' ? copied.id : null;
-  return { id, partial: { ...rest, ...pick(checked, known) }, size: readSize(copied), draft };
+  return { id, partial: { ...rest, ...holes, ...pick(checked, known) }, size: readSize(copied), draft };
 }
 
 /** An end without what it was bound to, unless that is copied too. */

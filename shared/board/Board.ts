@@ -2,11 +2,12 @@ import type * as Y from 'yjs';
 import { translation } from '../geometry/transform.ts';
 import { DEFAULTS } from '../shapes/defaults.ts';
 import { shapeDef } from '../shapes/index.ts';
-import type { ShapePartial, ShapePatch, ShapeRecord } from '../shapes/record.ts';
+import type { Range, ShapePartial, ShapePatch, ShapeRecord } from '../shapes/record.ts';
 import { assert } from '../util/assert.ts';
 import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
 import { isBirth, makeBirth, unixSeconds } from './births.ts';
+import { Cuts, isCut, newCut, writeRanges } from './Cuts.ts';
 import { checkedWire, columnNamed, columnsOf, isStorable, propsAfter } from './columns.ts';
 import { Groups } from './Groups.ts';
 import { Meta } from './Meta.ts';
@@ -59,6 +60,7 @@ export class Board {
   private readonly origin = { board: this, writes: 'shapes' };
   private readonly roots: Roots;
   private readonly texts: Texts;
+  private readonly cuts: Cuts;
   private readonly records: Records;
   private readonly meta: Meta;
   private readonly emitter = new Emitter<BoardEvents>();
@@ -70,8 +72,9 @@ export class Board {
   constructor(readonly doc: Y.Doc) {
     this.roots = new Roots(doc);
     this.texts = new Texts(this.roots.text);
+    this.cuts = new Cuts(this.roots.cuts);
     this.textChanges = new TextChanges(this.roots.text, this.texts);
-    this.records = new Records(this.roots, this.texts);
+    this.records = new Records(this.roots, this.texts, this.cuts);
     this.groups = new Groups((id) => this.records.before(id), this.records.ids());
     this.meta = new Meta(this.roots.meta);
     this.stops = this.observe();
@@ -125,6 +128,7 @@ export class Board {
 
   /** The effective value of a column of a shape: override, else birth, else default. */
   value(id: Id, column: string): Wire {
+    if (isCut(column)) return this.cuts.value(id, column);
     const override = this.roots.read(column, id) as Wire;
     if (column === 'del') return override ?? 0;
     if (override !== undefined) return override;
@@ -199,6 +203,11 @@ export class Board {
     this.edit(() => {
       for (const column of columnsOf(patch)) this.set(id, column.name, checkedWire(column, props));
     });
+  }
+
+  /** Erases parts of a stroke, for good and for everybody, whatever others erase or change of it meanwhile. */
+  erase(id: Id, ranges: readonly Range[]): void {
+    this.edit(() => this.set(id, newCut(), writeRanges(ranges)));
   }
 
   /** Moves shapes to the trash. A peer's concurrent edit of them stays, and shows when they are restored. */
@@ -294,7 +303,8 @@ export class Board {
   private set(id: Id, column: string, wire: Wire): void {
     const before = this.value(id, column);
     if (sameWire(before, wire)) return;
-    this.roots.column(column).set(id, wire);
+    if (isCut(column)) this.cuts.write(id, column, wire);
+    else this.roots.column(column).set(id, wire);
     this.records.written(id);
     this.writes?.push({ id, column, before, after: wire });
   }
@@ -311,7 +321,8 @@ export class Board {
   private copy(original: ShapeRecord, id: Id, z: string): void {
     const birth = this.roots.born.get(original.id);
     assert(isBirth(birth), 'a record has a birth');
-    this.roots.born.set(id, { ...birth, z, by: this.author, t: unixSeconds() });
+    const holes = original.erased.length > 0 ? { er: writeRanges(original.erased) } : {};
+    this.roots.born.set(id, { ...birth, ...holes, z, by: this.author, t: unixSeconds() });
     for (const [column, value] of [...this.roots.allColumnsOf(original.id)]) {
       if (column !== 'z') this.roots.columnOrForeign(column)?.set(id, value);
     }
@@ -335,6 +346,7 @@ export class Board {
     this.doc.on('afterTransaction', flush);
     return [
       ...stops,
+      this.cuts.follow((id) => this.changed.add(id)),
       () => this.roots.text.unobserveDeep(noteText),
       this.meta.follow((names) => this.noteMeta(names)),
       () => this.doc.off('afterTransaction', flush),

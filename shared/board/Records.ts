@@ -1,6 +1,7 @@
 import { isDrawn } from '../shapes/isDrawn.ts';
 import type { ShapeRecord } from '../shapes/record.ts';
 import type { Id } from '../util/id.ts';
+import type { Cuts } from './Cuts.ts';
 import { PaintOrder } from './PaintOrder.ts';
 import { readRecord } from './readRecord.ts';
 import type { Roots } from './roots.ts';
@@ -19,6 +20,7 @@ export class Records {
   constructor(
     private readonly roots: Roots,
     private readonly texts: Texts,
+    private readonly cuts: Cuts,
   ) {
     this.refresh(roots.born.keys());
   }
@@ -63,7 +65,8 @@ export class Records {
   }
 
   private read(id: Id, overrides?: Parameters<typeof readRecord>[3]): ShapeRecord | undefined {
-    return readRecord(this.roots, id, this.texts.read(id), overrides) ?? undefined;
+    const apart = { text: this.texts.read(id), erased: this.cuts.read(id) };
+    return readRecord(this.roots, id, apart, overrides) ?? undefined;
   }
 }
 

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { type Id, newId } from '../util/id.ts';
 
-/** Between a shape's id and the tag of a label that was added later. Ids have no tilde. */
-const TAG = '~';
+/** Between a shape's id and the tag of what was added to it later: a label, an erasure. Ids have no tilde. */
+export const TAG = '~';
 
 export type { TextStep } from './textSteps.ts';
 

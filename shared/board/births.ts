@@ -3,6 +3,7 @@ import { shapeDef } from '../shapes/index.ts';
 import type { ShapePartial, ShapeProps } from '../shapes/record.ts';
 import type { Id } from '../util/id.ts';
 import { blankRecord, finishRecord } from './blankRecord.ts';
+import { writeRanges } from './Cuts.ts';
 import { COLUMNS, checkedWire } from './columns.ts';
 import { isPlainObject, sameWire, type Wire } from './wire.ts';
 
@@ -37,6 +38,7 @@ export function makeBirth(partial: PlacedPartial, author: string): Readonly<Reco
     }
   }
   if (partial.points) birth.pts = partial.points;
+  if (partial.erased?.length) birth.er = writeRanges(partial.erased);
   const record = Object.assign(blankRecord(partial.id, partial.kind), props);
   record.points = partial.points ?? null;
   record.bornWidth = props.width;

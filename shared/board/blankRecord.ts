@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/box.ts';
 import { DEFAULTS } from '../shapes/defaults.ts';
+import { NOTHING_ERASED } from '../shapes/erased.ts';
 import { shapeDef } from '../shapes/index.ts';
 import type { ShapeRecord } from '../shapes/record.ts';
 import type { ShapeDef } from '../shapes/ShapeDef.ts';
@@ -16,7 +17,14 @@ export function blankRecord(id: Id, kind: string): MutableRecord {
   const def = shapeDef(kind);
   let template = templates.get(def);
   if (!template) {
-    const birth = { author: '', createdAt: 0, text: '', deleted: false, points: null };
+    const birth = {
+      author: '',
+      createdAt: 0,
+      text: '',
+      deleted: false,
+      points: null,
+      erased: NOTHING_ERASED,
+    };
     const sizes = { bornWidth: 0, bornHeight: 0, storedWidth: 0, storedHeight: 0 };
     template = { ...DEFAULTS, ...def.defaults, id: '', kind: '', ...birth, ...sizes };
     templates.set(def, template);
@@ -88,6 +96,7 @@ function frozen(r: ShapeRecord): ShapeRecord {
     text: r.text,
     deleted: r.deleted,
     points: r.points,
+    erased: r.erased,
     bornWidth: r.bornWidth,
     bornHeight: r.bornHeight,
     storedWidth: r.storedWidth,

@@ -2,6 +2,7 @@ import { shapeDef } from '../shapes/index.ts';
 import type { ShapePartial, ShapeRecord } from '../shapes/record.ts';
 import type { Id } from '../util/id.ts';
 import { blankRecord, finishRecord } from './blankRecord.ts';
+import { readRanges } from './Cuts.ts';
 import { COLUMNS } from './columns.ts';
 import { isPlainObject } from './wire.ts';
 
@@ -28,8 +29,11 @@ export function draftRecord(
   record.z = TOP_Z;
   record.text = typeof partial.text === 'string' ? partial.text : '';
   record.points = partial.points instanceof Uint8Array ? partial.points : null;
+  if (partial.erased !== undefined) record.erased = readRanges(flat(partial.erased));
   record.bornWidth = record.width;
   record.bornHeight = record.height;
   const finished = finishRecord(record);
   return def.isDrawable(finished) ? finished : null;
 }
+
+const flat = (ranges: unknown): unknown => (Array.isArray(ranges) ? ranges.flat() : null);

@@ -6,7 +6,17 @@ import { COLUMNS } from './columns.ts';
 import { boardOf, picture, send } from './testing/network.ts';
 import { problemsOf } from './testing/problemsOf.ts';
 
-const ROOTS = ['born', 'born', 'text', 'meta', 'del', 'future', ...COLUMNS.map(({ name }) => name)];
+const ROOTS = [
+  'born',
+  'born',
+  'text',
+  'meta',
+  'del',
+  'cut',
+  'cut',
+  'future',
+  ...COLUMNS.map(({ name }) => name),
+];
 const IDS = [
   'a',
   'b',
@@ -40,6 +50,7 @@ const KEYS = [
   'by',
   't',
   'pts',
+  'er',
   '__proto__',
   'from',
   'x',

@@ -4,7 +4,7 @@ import type { Id } from '../util/id.ts';
 import { COLUMNS, type Column } from './columns.ts';
 
 /** Roots that are no column. */
-const NOT_COLUMNS = new Set(['born', 'text', 'meta', 'del']);
+const NOT_COLUMNS = new Set(['born', 'text', 'meta', 'del', 'cut']);
 
 /** A value that was written after the birth. */
 export interface Override {
@@ -21,6 +21,8 @@ export class Roots {
   /** Present and truthy = in the trash. */
   readonly deleted: Y.Map<unknown>;
   readonly text: Y.Map<unknown>;
+  /** What was erased of strokes, by id and tag. */
+  readonly cuts: Y.Map<unknown>;
   readonly meta: Y.Map<unknown>;
   private readonly columnMaps: readonly { readonly column: Column; readonly map: Y.Map<unknown> }[];
   private readonly columns: Map<string, Y.Map<unknown>>;
@@ -29,6 +31,7 @@ export class Roots {
     this.born = doc.getMap('born');
     this.deleted = doc.getMap('del');
     this.text = doc.getMap('text');
+    this.cuts = doc.getMap('cut');
     this.meta = doc.getMap('meta');
     this.columnMaps = COLUMNS.map((column) => ({ column, map: doc.getMap(column.name) }));
     this.columns = new Map(this.columnMaps.map(({ column, map }) => [column.name, map]));

@@ -30,8 +30,9 @@ const turnedBounds = perRecord(
 
 /** The box around the outline of `record`, its rotation included, without the thickness of its stroke. Board px. */
 export function shapeBounds(record: ShapeRecord): Box {
-  // Outlines fill their box, so that nothing has to be laid out or decoded for the bounds of a whole board.
-  if (record.rotation === 0) return box(record.x, record.y, record.width, record.height);
+  // Outlines of whole shapes fill their box, so that nothing has to be laid out or decoded for the bounds of a whole board.
+  if (record.rotation === 0 && record.erased.length === 0)
+    return box(record.x, record.y, record.width, record.height);
   return turnedBounds(record);
 }
 

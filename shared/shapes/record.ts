@@ -1,5 +1,8 @@
 import type { Id } from '../util/id.ts';
 
+/** A part of a stroke, from and to a place along it: 2.5 is the middle between its points 2 and 3. */
+export type Range = readonly [from: number, to: number];
+
 /** A colour on the board: a role of the palette (with a light and a dark value), `transparent` or `#rrggbb`. */
 export type Colour = string;
 export type Dash = 'solid' | 'dashed' | 'dotted';
@@ -79,6 +82,8 @@ export interface ShapeRecord extends ShapeProps {
   readonly deleted: boolean;
   /** A stroke's encoded points (see strokeCodec) and the size that it was born with, which they are scaled from. */
   readonly points: Uint8Array | null;
+  /** The parts of a stroke that were erased, in order. */
+  readonly erased: readonly Range[];
   readonly bornWidth: number;
   readonly bornHeight: number;
   /** The size as stored. `width` and `height` differ from it where `ShapeDef.box` derives them (a text as wide as its lines). */
@@ -95,5 +100,6 @@ export interface ShapePartial extends ShapePatch {
   readonly id?: Id;
   readonly text?: string;
   readonly points?: Uint8Array;
+  readonly erased?: readonly Range[];
   readonly author?: string;
 }

@@ -88,6 +88,11 @@ function packed(values: readonly number[]): Uint8Array {
   return writer.finish();
 }
 
+/** How many points a packed stroke says that it has; null where it is none. */
+export function countPoints(bytes: Uint8Array): number | null {
+  return bytes[0] === VERSION ? new ByteReader(bytes, 2).unsigned() : null;
+}
+
 /** What {@link encodeStroke} packed; null for anything else (a peer's bytes: never throws). */
 export function decodeStroke(bytes: Uint8Array): Stroke | null {
   if (bytes.length > MAX_STROKE_BYTES || bytes[0] !== VERSION) return null;

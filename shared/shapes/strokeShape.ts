@@ -1,7 +1,8 @@
-import { boxAround, expand } from '../geometry/box.ts';
+import { type Box, boxAround, expand } from '../geometry/box.ts';
 import { round } from '../geometry/vec.ts';
 import { boxOutline, localBox } from './boxShape.ts';
 import { hasSaneNumbers } from './drawable.ts';
+import { leftPieces } from './erased.ts';
 import type { PathStyle, ShapePath } from './Pen.ts';
 import { perRecord } from './perRecord.ts';
 import { paintPlaceholder } from './placeholder.ts';
@@ -26,6 +27,7 @@ export interface StrokeKind {
 
 interface Ink {
   readonly strokeWidth: number;
+  readonly erased: string;
   readonly path: ShapePath;
 }
 
@@ -42,7 +44,7 @@ export function strokeShape({ size, data, style, ...own }: StrokeKind): ShapeDef
     outline,
     thickness: ({ strokeWidth }) => size(strokeWidth),
     // Pressed hard, and round a sharp turn, ink reaches beyond half of its size.
-    inkBox: (record) => expand(localBox(record), size(record.strokeWidth)),
+    inkBox: (record) => expand(leftBox(record), size(record.strokeWidth)),
     paint(pen, record) {
       const path = inkPath(record);
       if (!path) paintPlaceholder(pen, localBox(record));
@@ -62,17 +64,26 @@ function inkPathOf(data: StrokeKind['data']): (record: ShapeRecord) => ShapePath
     const stroke = strokePoints(record);
     if (!stroke) return null;
     const { strokeWidth } = record;
+    const erased = record.erased.join();
     const known = inks.get(stroke);
-    if (known?.strokeWidth === strokeWidth) return known.path;
-    const path = { data: data(stroke, strokeWidth) };
-    inks.set(stroke, { strokeWidth, path });
+    if (known?.strokeWidth === strokeWidth && known.erased === erased) return known.path;
+    const pieces = leftPieces(stroke.points, record.erased);
+    const path = { data: pieces.map((points) => data({ ...stroke, points }, strokeWidth)).join('') };
+    inks.set(stroke, { strokeWidth, erased, path });
     return path;
   });
 }
 
 function outline(record: ShapeRecord): readonly Outline[] {
   const stroke = strokePoints(record);
-  return stroke ? [{ points: stroke.points, closed: false }] : boxOutline(record);
+  if (!stroke) return boxOutline(record);
+  return leftPieces(stroke.points, record.erased).map((points) => ({ points, closed: false }));
+}
+
+/** The box around what is left of a stroke, in its own frame. */
+function leftBox(record: ShapeRecord): Box {
+  const isWhole = record.erased.length === 0;
+  return isWhole ? localBox(record) : boxAround(outline(record).flatMap(({ points }) => points));
 }
 
 /** A stroke made without a size is as large as its points, and starts at the first of them. */

@@ -22,6 +22,7 @@ const CHECKS: { readonly [P in keyof ShapeRecord]: (value: ShapeRecord[P]) => bo
   text: (value) => typeof value === 'string',
   deleted: (value) => typeof value === 'boolean',
   points: (value) => value === null || value instanceof Uint8Array,
+  erased: (value) => value.every(([from, to]) => between(from, 0, to) && between(to, from, 4000)),
   x: (value) => between(value, -1e7, 1e7),
   y: (value) => between(value, -1e7, 1e7),
   width: (value) => between(value, 0, 2e7),
