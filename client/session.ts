@@ -22,6 +22,7 @@ import { bridgeClipboard } from './ui/clipboardBridge.ts';
 import { me } from './ui/me.ts';
 import { notify } from './ui/notices.ts';
 import { rememberCamera } from './ui/rememberCamera.ts';
+import { rememberInking } from './ui/rememberInking.ts';
 import { rememberStyles } from './ui/rememberStyles.ts';
 import { Store } from './ui/Store.ts';
 import { shownTheme } from './ui/theme.ts';
@@ -87,6 +88,7 @@ class Session implements OpenBoard {
     this.stops.push(
       this.editor.addActions(appActions),
       rememberStyles(this.editor),
+      rememberInking(this.editor),
       rememberCamera(boardId, this.editor),
       bridgeClipboard(this.editor),
     );
@@ -128,7 +130,13 @@ class Session implements OpenBoard {
       peers: () => this.provider?.presence.peers() ?? [],
       onChange: (listener) => this.peers.on('change', listener),
     };
-    const view = new StageView({ container, editor: this.editor, peers, theme: shownTheme.get() });
+    const view = new StageView({
+      container,
+      editor: this.editor,
+      peers,
+      theme: shownTheme.get(),
+      ownColour: () => me.get().colour,
+    });
     const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
     const stopDrops = acceptDrops(container, this.editor);
     this.stageMounted(view);

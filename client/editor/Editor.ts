@@ -11,10 +11,11 @@ import { Camera } from './Camera.ts';
 import { Clipboard } from './Clipboard.ts';
 import { redo, undo } from './commands.ts';
 import { Derived } from './Derived.ts';
-import type { EditorEvents } from './events.ts';
+import type { EditorEvents, PlainEvent } from './events.ts';
 import { GroupFocus } from './GroupFocus.ts';
 import { History } from './History.ts';
 import type { SelectionHandle } from './handles.ts';
+import { InkSettings } from './InkSettings.ts';
 import { InputQueue } from './InputQueue.ts';
 import { InputRouter } from './InputRouter.ts';
 import { type EditorInput, isKey, type KeyInput } from './input.ts';
@@ -54,6 +55,7 @@ export class Editor {
   readonly index: SpatialIndex;
   readonly styles: Styles;
   readonly snaps = new SnapSettings(() => this.signal('snaps'));
+  readonly inking = new InkSettings(() => this.signal('inking'));
   readonly clipboard: Clipboard = new Clipboard(this);
   readonly tools: readonly ToolDef[] = tools;
 
@@ -73,7 +75,7 @@ export class Editor {
 
   constructor(readonly board: Board) {
     this.index = new SpatialIndex(board);
-    this.live = new LiveShapes(board, () => this.liveChanged());
+    this.live = new LiveShapes(board, this.index, () => this.liveChanged());
     this.selection = new Selection(
       {
         stored: (id) => (board.groups.isGroup(id) ? undefined : board.get(id)),
@@ -87,7 +89,7 @@ export class Editor {
       board,
       selection: this.selection,
       live: this.live,
-      toolKind: () => this.machine.tool.kind,
+      toolKind: () => this.machine.kind,
       onChange: () => this.signal('styles'),
     });
     this.machine = new ToolMachine(this, tools, () => this.toolChanged());
@@ -162,7 +164,7 @@ export class Editor {
       this.styles.commit();
       if (this.isBusy) this.machine.cancel();
       // The styles chosen next are meant for what this tool makes.
-      if (tool.writes) this.selection.clear();
+      if (tool.writes && !tool.keepsSelection) this.selection.clear();
       this.machine.go({ tool: id });
     });
   }
@@ -347,9 +349,7 @@ export class Editor {
 
   // --- inside
 
-  private signal(
-    name: 'camera' | 'selection' | 'tool' | 'live' | 'styles' | 'history' | 'hover' | 'actions' | 'snaps',
-  ): void {
+  private signal(name: PlainEvent): void {
     this.signals.send(name, undefined);
     this.wake();
   }

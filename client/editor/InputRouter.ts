@@ -15,6 +15,7 @@ import type { ToolMachine } from './tools/ToolMachine.ts';
 import type { Pointer } from './tools/ToolState.ts';
 
 const MIDDLE_BUTTON = 1;
+const PEN_ERASER = 5;
 
 /** Zoom per px of wheel: a notch of a mouse (capped below) is about a fifth, a pinch on a touchpad follows the fingers. */
 const ZOOM_PER_PX = 0.01;
@@ -35,8 +36,8 @@ export class InputRouter {
   private pinch: ((now: readonly [Vec, Vec]) => void) | null = null;
   /** Fingers that are down, in the order they came. */
   private readonly fingers = new Map<number, Vec>();
-  /** From the first stylus on, fingers pan. */
-  private hasPen = false;
+  /** The pen's other end is down, with a tool of its own. */
+  private isErasing = false;
   private holdsSpace = false;
   private modifiers = NO_MODIFIERS;
   /** Of the last reading before the pointer came up, which itself has none. */
@@ -114,11 +115,14 @@ export class InputRouter {
     this.pressed = input.pointerId;
     this.editor.styles.commit();
     this.clicks.press(input);
-    this.machine.down(this.pointerOf(input));
+    if (input.button === PEN_ERASER) this.beginErasing(input);
+    else this.machine.down(this.pointerOf(input));
   }
 
   private isForPan({ button, pointer }: PointerInput): boolean {
-    return button === MIDDLE_BUTTON || this.holdsSpace || (pointer === 'touch' && this.hasPen);
+    return (
+      button === MIDDLE_BUTTON || this.holdsSpace || (pointer === 'touch' && this.editor.inking.fingersPan)
+    );
   }
 
   private move(input: PointerInput): void {
@@ -145,17 +149,35 @@ export class InputRouter {
     // The system took the pointer away: what was done so far is kept.
     if (input.type === 'pointercancel') this.machine.commit();
     else this.machine.up(this.pointerOf({ ...input, pressure: this.pressure }));
+    this.endErasing();
   }
 
   /** A palm is often down before its pen: whatever fingers had begun is dropped. */
   private beginPen(): void {
-    this.hasPen = true;
+    this.editor.inking.seePen();
     if (this.pressed !== null && this.fingers.has(this.pressed)) {
       this.machine.cancel();
       this.pressed = null;
     }
     if (this.pan && this.fingers.has(this.pan.pointerId)) this.pan = null;
     this.pinch = null;
+  }
+
+  /** The eraser for as long as the pen's other end is down. */
+  private beginErasing(input: PointerInput): void {
+    const { editor, machine } = this;
+    const tool = editor.tools.find(({ byPenEraser }) => byPenEraser);
+    if (!tool || editor.readOnly) return;
+    editor.stopEditing();
+    if (machine.isBusy) machine.cancel();
+    this.isErasing = machine.tool !== tool;
+    machine.go({ tool: tool.id });
+    machine.down(this.pointerOf({ ...input, button: 0 }));
+  }
+
+  private endErasing(): void {
+    if (this.isErasing && this.machine.tool.byPenEraser) this.machine.go('back');
+    this.isErasing = false;
   }
 
   /** A second finger takes the board in hand; what the first had begun is dropped. A pen is not disturbed. */
@@ -193,6 +215,7 @@ export class InputRouter {
   private release(): void {
     this.editor.styles.commit();
     this.machine.commit();
+    this.endErasing();
     this.pressed = null;
     this.pan = null;
     this.pinch = null;

@@ -4,7 +4,9 @@ import type { Vec } from '../../shared/geometry/vec.ts';
 import type { Gesture } from '../../shared/protocol/gesture.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
+import { type Laser, laserOf } from './LaserTrails.ts';
 import { PeerGestures } from './PeerGestures.ts';
+import type { SpatialIndex } from './SpatialIndex.ts';
 import type { Guide } from './snapping/guides.ts';
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'gesture'> : never;
@@ -44,9 +46,10 @@ export class LiveShapes {
 
   constructor(
     board: Board,
+    index: SpatialIndex,
     private readonly onChange: () => void,
   ) {
-    this.peers = new PeerGestures(board);
+    this.peers = new PeerGestures(board, index);
     this.peersShown = this.peers.shown();
   }
 
@@ -89,6 +92,12 @@ export class LiveShapes {
   /** Our gesture as peers are to see it; null while there is none. */
   get gesture(): Gesture | null {
     return this.told;
+  }
+
+  /** Laser pointers that are pressed now, ours (client null) and the peers'. */
+  get lasers(): readonly Laser[] {
+    const own = this.told ? [[null, this.told] as const] : [];
+    return [...own, ...this.peers.gestures()].flatMap(([client, gesture]) => laserOf(client, gesture) ?? []);
   }
 
   /** Shapes that leave the tiles because they are drawn live. */

@@ -1,12 +1,15 @@
 import type { Board } from '../../shared/board/Board.ts';
 import { draftRecord } from '../../shared/board/draft.ts';
+import { isFiniteNumber } from '../../shared/board/wire.ts';
 import type { Gesture } from '../../shared/protocol/gesture.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import { patchRecord } from '../../shared/shapes/patchRecord.ts';
 import type { ShapePatch, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
+import { Erasure } from './Erasure.ts';
 import { pick, stillAs } from './patches.ts';
+import type { SpatialIndex } from './SpatialIndex.ts';
 import { strokeParts } from './strokeParts.ts';
 
 /** What a peer's gesture shows. */
@@ -23,7 +26,13 @@ interface Followed {
   readonly starts: Map<Id, ShapeRecord>;
   /** Shapes that the committing update (or somebody else) already wrote: the document is newer. */
   readonly settled: Set<Id>;
+  /** What a peer's eraser takes, and how many points of its way are in that. */
+  erasure: Erasure | null;
+  wiped: number;
 }
+
+/** A larger eraser of a peer's is garbage, board px: the widest at the smallest zoom has less. */
+const MAX_RADIUS = 2000;
 
 const NOTHING: Shown = { previews: new Map(), drafts: [] };
 
@@ -34,7 +43,10 @@ const NOTHING: Shown = { previews: new Map(), drafts: [] };
 export class PeerGestures {
   private followed = new Map<number, Followed>();
 
-  constructor(private readonly board: Board) {}
+  constructor(
+    private readonly board: Board,
+    private readonly index: SpatialIndex,
+  ) {}
 
   set(gestures: ReadonlyMap<number, Gesture>): void {
     const next = new Map<number, Followed>();
@@ -48,6 +60,11 @@ export class PeerGestures {
 
   get isEmpty(): boolean {
     return this.followed.size === 0;
+  }
+
+  /** The gestures as they came, by client. */
+  *gestures(): Generator<readonly [client: number, gesture: Gesture]> {
+    for (const [client, { gesture }] of this.followed) yield [client, gesture];
   }
 
   /** What is to be drawn now, of all peers. */
@@ -66,6 +83,9 @@ export class PeerGestures {
   private show(client: number, followed: Followed): Shown {
     const { gesture } = followed;
     if (gesture.type === 'transform') return { previews: this.transformed(followed, gesture), drafts: [] };
+    if (gesture.type === 'stroke' && gesture.partial.trail === 'erase') {
+      return { previews: this.erased(followed, gesture), drafts: [] };
+    }
     if (gesture.type === 'stroke') return { previews: new Map(), drafts: this.stroke(client, gesture) };
     const id = idOf(gesture);
     if (id !== null && followed.isOfShape) return this.changed(followed, id, gesture.partial);
@@ -75,7 +95,7 @@ export class PeerGestures {
   private begin(gesture: Gesture): Followed {
     const id = idOf(gesture);
     const isOfShape = id !== null && this.board.find(id) !== undefined;
-    return { gesture, isOfShape, starts: new Map(), settled: new Set() };
+    return { gesture, isOfShape, starts: new Map(), settled: new Set(), erasure: null, wiped: 0 };
   }
 
   private transformed(
@@ -101,6 +121,22 @@ export class PeerGestures {
       return checked ? pick(checked, changeable(partial)) : {};
     });
     return { previews: preview ? new Map([[id, preview]]) : new Map(), drafts: [] };
+  }
+
+  /** What a peer's eraser has passed over so far. */
+  private erased(
+    followed: Followed,
+    { partial, points }: Extract<Gesture, { type: 'stroke' }>,
+  ): Map<Id, ShapeRecord> {
+    const { parts, radius } = partial;
+    if (!isFiniteNumber(radius) || radius <= 0 || radius > MAX_RADIUS) return new Map();
+    followed.erasure ??= new Erasure(this.board, this.index, { parts: parts === true, radius });
+    for (const [x, y] of points.slice(followed.wiped)) {
+      const [lastX, lastY] = points[Math.max(0, followed.wiped - 1)] ?? [x, y];
+      followed.erasure.wipe({ x: lastX, y: lastY }, { x, y });
+      followed.wiped++;
+    }
+    return followed.erasure.previews();
   }
 
   private preview(

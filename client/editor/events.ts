@@ -13,6 +13,8 @@ export interface EditorEvents {
   styles: undefined;
   /** The grid, or what gestures snap to. */
   snaps: undefined;
+  /** How pens, fingers and the eraser work together. */
+  inking: undefined;
   history: undefined;
   hover: undefined;
   /** The list of actions. */
@@ -30,3 +32,8 @@ export interface EditorEvents {
   /** A sentence for a toast. */
   notice: string;
 }
+
+/** Events that say only that something is new. */
+export type PlainEvent = {
+  [K in keyof EditorEvents]: EditorEvents[K] extends undefined ? K : never;
+}[keyof EditorEvents];

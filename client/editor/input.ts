@@ -22,7 +22,7 @@ export interface PointerInput extends Sample {
   readonly type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel';
   readonly pointerId: number;
   readonly pointer: PointerKind;
-  /** 0 main, 1 middle, 2 right, -1 none. */
+  /** 0 main, 1 middle, 2 right, 5 the eraser end of a pen, -1 none. */
   readonly button: number;
   readonly modifiers: Modifiers;
   /** ms. */

@@ -5,11 +5,13 @@ import type { Theme } from '../../shared/shapes/palette.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { Editor } from '../editor/Editor.ts';
+import type { Trail } from '../editor/LaserTrails.ts';
 import { type Context2d, newCanvas } from './canvas.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { type Screen, toCss } from './DeviceView.ts';
 import { paintGuide } from './guideMarks.ts';
 import { KonvaPen } from './KonvaPen.ts';
+import { paintTrail } from './laserMarks.ts';
 import { Marks } from './marks.ts';
 import { paintSelection } from './selectionMarks.ts';
 import type { PixelView } from './tileGrid.ts';
@@ -28,10 +30,12 @@ export class LiveLayer {
   private view: PixelView | null = null;
   private screen: Screen = { width: 0, height: 0, ratio: 1 };
   private peers: readonly Peer[] = [];
+  private trails: readonly Trail[] = [];
 
   constructor(
     private readonly editor: Editor,
     theme: Theme,
+    private readonly ownColour: () => string,
   ) {
     this.pen = new KonvaPen(newCanvas(1, 1), theme);
     this.layer.add(new Konva.Shape({ listening: false, sceneFunc: ({ _context }) => this.draw(_context) }));
@@ -41,10 +45,11 @@ export class LiveLayer {
     this.pen.theme = theme;
   }
 
-  paint(view: PixelView, screen: Screen, peers: readonly Peer[]): void {
+  paint(view: PixelView, screen: Screen, peers: readonly Peer[], trails: readonly Trail[]): void {
     this.view = view;
     this.screen = screen;
     this.peers = peers;
+    this.trails = trails;
     this.layer.drawScene();
   }
 
@@ -62,6 +67,7 @@ export class LiveLayer {
     for (const guide of live.guides) paintGuide(marks, guide, colours);
     if (live.lasso.length > 1) marks.loop(live.lasso, colours.brushFill, colours.accent);
     if (brush) marks.area(brush, colours.brushFill, colours.accent);
+    for (const trail of this.trails) paintTrail(marks, trail, this.colourOf(trail) ?? colours.accent);
   }
 
   private drawShapes(context: Context2d, view: PixelView): void {
@@ -86,6 +92,11 @@ export class LiveLayer {
       const left = Math.min(...points.map(({ x }) => x));
       marks.tag(user.name, user.colour, { x: left, y: top - NAME_GAP });
     }
+  }
+
+  private colourOf({ client }: Trail): string | undefined {
+    if (client === null) return this.ownColour();
+    return this.peers.find((peer) => peer.client === client)?.user.colour;
   }
 
   /** The shape as it is drawn now. */

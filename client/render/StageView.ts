@@ -1,7 +1,9 @@
 import Konva from 'konva/lib/Core.js';
+import type { Peer } from '../../shared/protocol/presence.ts';
 import type { Theme } from '../../shared/shapes/palette.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Editor } from '../editor/Editor.ts';
+import { LaserTrails } from '../editor/LaserTrails.ts';
 import { BoardLayer } from './BoardLayer.ts';
 import { CursorLayer } from './CursorLayer.ts';
 import { newCanvas } from './canvas.ts';
@@ -15,6 +17,7 @@ import type { PeersSource } from './PeersSource.ts';
 import { onScreenChange, screenOf } from './screenSize.ts';
 import { listenToStage } from './stageInput.ts';
 import { TextEditor } from './TextEditor.ts';
+import type { PixelView } from './tileGrid.ts';
 import './stage.css';
 
 export type { PeersSource } from './PeersSource.ts';
@@ -25,6 +28,8 @@ export interface StageOptions {
   readonly editor: Editor;
   readonly peers: PeersSource;
   readonly theme: Theme;
+  /** CSS colour of our own laser pointer. */
+  readonly ownColour: () => string;
 }
 
 export interface StageStats {
@@ -44,6 +49,7 @@ export class StageView {
   private readonly board: BoardLayer;
   private readonly live: LiveLayer;
   private readonly cursors = new CursorLayer();
+  private readonly lasers = new LaserTrails();
   private readonly text: TextEditor;
   private readonly stops: Stop[];
   private screen: Screen;
@@ -54,13 +60,13 @@ export class StageView {
   private readonly stale = { size: true, board: true, live: true, peers: true, text: true, grid: true };
 
   constructor(private readonly options: StageOptions) {
-    const { container, editor, theme } = options;
+    const { container, editor, theme, ownColour } = options;
     this.screen = screenOf(container);
     this.host = container.appendChild(document.createElement('div'));
     this.host.className = 'stage-canvas';
     this.stage = new Konva.Stage({ container: this.host, width: 1, height: 1, listening: false });
     this.board = new BoardLayer(editor.board, editor.index, theme);
-    this.live = new LiveLayer(editor, theme);
+    this.live = new LiveLayer(editor, theme, ownColour);
     this.stage.add(this.board.layer, this.live.layer);
     this.text = new TextEditor(editor, theme);
     container.classList.add('stage');
@@ -185,10 +191,17 @@ export class StageView {
     if (grid) this.paintGrid();
     if (board) this.paintBoard(view);
     const peersHere = this.options.peers.peers();
-    if (live) this.live.paint(view, this.screen, peersHere);
+    if (live) this.paintLive(view, peersHere, now);
     if (text) this.text.place(css);
     if (peers) this.cursors.set(peersHere, now);
     if (this.cursors.place(css, now)) this.wake();
+  }
+
+  /** A laser's trail fades by itself: the next frame comes without anybody moving, until it is gone. */
+  private paintLive(view: PixelView, peers: readonly Peer[], now: number): void {
+    this.lasers.take(this.options.editor.live.lasers, now);
+    this.live.paint(view, this.screen, peers, this.lasers.shown(now));
+    if (this.lasers.isFading(now)) this.touch('live');
   }
 
   /** Behind the tiles, which are clear where nothing is drawn. */

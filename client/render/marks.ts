@@ -84,6 +84,42 @@ export class Marks {
     this.context.fill();
   }
 
+  /** One form along points (CSS px), round at its ends, as thick at each as its strength (0..1) says. */
+  ribbon(
+    points: readonly (Vec & { readonly strength: number })[],
+    width: number,
+    colour: string,
+    alpha: number,
+  ): void {
+    const { context } = this;
+    context.beginPath();
+    points.forEach(({ x, y, strength }, index) => {
+      const radius = (width * strength) / 2;
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      const before = points[index - 1];
+      if (before) this.traceBand(before, { x, y, strength }, width / 2);
+    });
+    context.globalAlpha = alpha;
+    context.fillStyle = colour;
+    context.fill();
+    context.globalAlpha = 1;
+  }
+
+  /** A band between two points, turning the way that circles do, so that together they are one form. */
+  private traceBand(from: Vec & { strength: number }, to: Vec & { strength: number }, half: number): void {
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    if (length === 0) return;
+    const across = { x: (half * (to.y - from.y)) / length, y: (half * (from.x - to.x)) / length };
+    const at = (end: Vec & { strength: number }, side: number): readonly [number, number] => [
+      end.x + side * across.x * end.strength,
+      end.y + side * across.y * end.strength,
+    ];
+    this.context.moveTo(...at(from, 1));
+    for (const corner of [at(to, 1), at(to, -1), at(from, -1)]) this.context.lineTo(...corner);
+    this.context.closePath();
+  }
+
   /** A small upright square with round corners about `centre` (CSS px), such as a handle. */
   square(centre: Vec, size: number, fill: string, stroke: string, width: number): void {
     const half = (Math.round(width * this.ratio) % 2) / 2 / this.ratio;

@@ -11,10 +11,12 @@ interface ActionButtonProps {
   /** In place of the action's own. */
   icon?: LucideIcon;
   tipSide?: 'top' | 'bottom';
+  /** After it ran. */
+  onDone?(): void;
 }
 
 /** An icon button that runs an action. */
-export function ActionButton({ action, icon, tipSide }: ActionButtonProps) {
+export function ActionButton({ action, icon, tipSide, onDone }: ActionButtonProps) {
   const { editor } = useSession();
   const isEnabled = useIsEnabled(editor, action);
   return (
@@ -24,7 +26,10 @@ export function ActionButton({ action, icon, tipSide }: ActionButtonProps) {
       keys={keysInWords(action.keys)}
       tipSide={tipSide}
       disabled={!isEnabled}
-      onClick={() => editor.run(action.id)}
+      onClick={() => {
+        editor.run(action.id);
+        onDone?.();
+      }}
     />
   );
 }

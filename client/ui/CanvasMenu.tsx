@@ -11,14 +11,20 @@ import { useSession } from './SessionContext.ts';
 export function CanvasMenu({ children }: { children: ReactNode }) {
   const { editor } = useSession();
   const [hasSelection, setHasSelection] = useState(false);
-  // A finger that rests while it draws wants no menu.
-  const isDrawing = () => tools.find(({ id }) => id === editor.toolId)?.kind !== undefined;
+  // A finger that rests while it draws wants no menu; one that moves the board does.
+  const isDrawing = (pointerType: string) => {
+    const tool = tools.find(({ id }) => id === editor.toolId);
+    const draws = tool?.kind !== undefined || tool?.rests === true;
+    return draws && !(pointerType === 'touch' && editor.inking.fingersPan);
+  };
   const keepDrawing = (event: PointerEvent | MouseEvent) => {
-    if (pointerTypeOf(event) !== 'mouse' && isDrawing()) event.preventDefault();
+    const pointerType = pointerTypeOf(event);
+    if (pointerType !== 'mouse' && isDrawing(pointerType)) event.preventDefault();
   };
   const press = (event: PointerEvent) => {
     keepDrawing(event);
-    if (event.pointerType !== 'mouse' && !isDrawing()) watchLongPress(event.nativeEvent);
+    const { pointerType, button } = event;
+    if (pointerType !== 'mouse' && button === 0 && !isDrawing(pointerType)) watchLongPress(event.nativeEvent);
   };
   const look = (isOpen: boolean) => {
     if (!isOpen) return;

@@ -1,4 +1,5 @@
 import { Popover } from 'radix-ui';
+import { useState } from 'react';
 import { isColour } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
 import { ColourPicker } from './ColourPicker.tsx';
@@ -19,6 +20,7 @@ export function ColourField({
   onPreview,
 }: FieldProps & { label: string; choices: readonly Colour[] }) {
   const isCompact = useIsCompact();
+  const [isOpen, setIsOpen] = useState(false);
   const current = isColour(value) ? value : null;
   return (
     <div className="style-field">
@@ -34,7 +36,7 @@ export function ColourField({
           />
         ))}
         <span className="swatch-divider" />
-        <Popover.Root>
+        <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
           <Popover.Trigger
             className="swatch swatch-current"
             aria-label={`${label}: more colours`}
@@ -59,6 +61,7 @@ export function ColourField({
                 hasTransparent={choices.includes('transparent')}
                 onChange={onChange}
                 onPreview={onPreview}
+                onDone={() => setIsOpen(false)}
               />
             </Popover.Content>
           </Popover.Portal>

@@ -9,8 +9,10 @@ import {
 } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
 import { coloursInUse } from '../editor/coloursInUse.ts';
+import { ActionButtons } from './ActionButton.tsx';
 import { colourName } from './colourName.ts';
 import { Group } from './Group.tsx';
+import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
 import { Swatch } from './Swatch.tsx';
 import { shownTheme } from './theme.ts';
@@ -23,6 +25,8 @@ interface ColourPickerProps {
   onChange(colour: Colour): void;
   /** A colour that the hand passes over in the browser's own picker: shown, not yet chosen. */
   onPreview(colour: Colour): void;
+  /** The colour is taken from the board instead. */
+  onDone(): void;
 }
 
 const STRONG = BASIC_COLOURS.filter((name) => !name.endsWith('-soft'));
@@ -34,7 +38,7 @@ const KNOWN: ReadonlySet<Colour> = new Set(['transparent', ...BASIC_COLOURS]);
 const MIDDLE_SHADE = 5;
 
 /** The palette, families of shades, what this board uses, and any other colour by number or by eye. */
-export function ColourPicker({ value, hasTransparent, onChange, onPreview }: ColourPickerProps) {
+export function ColourPicker({ value, hasTransparent, onChange, onPreview, onDone }: ColourPickerProps) {
   const { editor } = useSession();
   const [inUse] = useState(() => coloursInUse(editor.board, MOST_IN_USE, KNOWN));
   const [hue, setHue] = useState(() => hueOf(value));
@@ -61,7 +65,10 @@ export function ColourPicker({ value, hasTransparent, onChange, onPreview }: Col
           <SwatchGrid label="On this board" colours={inUse} {...row} />
         </>
       )}
-      <CustomColour value={value} onChange={onChange} onPreview={onPreview} />
+      <div className="custom-colour">
+        <CustomColour value={value} onChange={onChange} onPreview={onPreview} />
+        <ActionButtons ids={hasTransparent ? PLACEMENT.pickFill : PLACEMENT.pickStroke} onDone={onDone} />
+      </div>
     </div>
   );
 }
@@ -96,7 +103,7 @@ function hueOf(colour: Colour | null): string | null {
 }
 
 /** A colour by its hex number; the square beside it opens the browser's own picker. */
-function CustomColour({ value, onChange, onPreview }: Omit<ColourPickerProps, 'hasTransparent'>) {
+function CustomColour({ value, onChange, onPreview }: Omit<ColourPickerProps, 'hasTransparent' | 'onDone'>) {
   const theme = useStore(shownTheme);
   const hex = value && value !== 'transparent' ? resolveColour(value, theme) : '#000000';
   const [draft, setDraft] = useState<string | null>(null);
@@ -114,7 +121,7 @@ function CustomColour({ value, onChange, onPreview }: Omit<ColourPickerProps, 'h
     if (typed.length === 7 && isColour(typed)) onChange(typed.toLowerCase());
   };
   return (
-    <div className="custom-colour">
+    <>
       <input
         ref={eye}
         type="color"
@@ -132,6 +139,6 @@ function CustomColour({ value, onChange, onPreview }: Omit<ColourPickerProps, 'h
         onChange={(event) => type(event.target.value)}
         onBlur={() => setDraft(null)}
       />
-    </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { StatusLine } from './StatusChip.tsx';
 import { StyleSheet } from './StyleSheet.tsx';
 import { TogetherBar } from './TogetherBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { ToolOptions } from './ToolOptions.tsx';
 import type { ChromeProps } from './WideChrome.tsx';
 
 /** The panels around the canvas on a phone or a narrow window: tools and undo at the bottom. */
@@ -23,6 +24,7 @@ export function CompactChrome({ navigate, refusal }: ChromeProps) {
         <BackToContent />
         <div className="chrome-row">
           <HistoryButtons />
+          <ToolOptions />
           <StyleSheet />
         </div>
         <Toolbar />

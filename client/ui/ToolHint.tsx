@@ -1,5 +1,6 @@
 import { tools } from '../editor/tools/index.ts';
 import { useSession } from './SessionContext.ts';
+import { ToolOptions } from './ToolOptions.tsx';
 import { useEditor } from './useEditor.ts';
 import { useViewOnly } from './useViewOnly.ts';
 import './ToolHint.css';
@@ -15,8 +16,11 @@ export function ToolHint() {
   const hint = isViewOnly ? VIEW_HINT : tools.find(({ id }) => id === toolId)?.hint;
   if (!hint) return null;
   return (
-    <p className="tool-hint" aria-live="polite">
-      {hint}
-    </p>
+    <div className="tool-line">
+      <p className="tool-hint" aria-live="polite">
+        {hint}
+      </p>
+      <ToolOptions />
+    </div>
   );
 }

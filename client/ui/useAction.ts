@@ -4,7 +4,14 @@ import { useBoard } from './useBoard.ts';
 import { useEditor } from './useEditor.ts';
 
 /** What decides whether an action can run now; the camera is left out, as it changes at each frame. */
-const ENABLING: readonly (keyof EditorEvents)[] = ['selection', 'history', 'tool', 'editing', 'actions'];
+const ENABLING: readonly (keyof EditorEvents)[] = [
+  'selection',
+  'history',
+  'tool',
+  'editing',
+  'actions',
+  'inking',
+];
 
 /** The actions of these ids that the editor has, in this order. */
 export function actionsNamed(editor: Editor, ids: readonly string[]): Action[] {

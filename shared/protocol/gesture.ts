@@ -12,7 +12,8 @@ export type Gesture =
     }
   /** A shape being made (kind and properties), as it would be born now. */
   | { readonly type: 'draft'; readonly gesture: number; readonly partial: Readonly<Record<string, unknown>> }
-  /** A stroke being drawn: kind and style, and all points so far as x, y (board px), pressure (0..1). */
+  /** A stroke being drawn: kind and style (of one that leaves no stroke, `trail`: `laser`, or `erase` with its `parts`
+   * and `radius`), and all points so far as x, y (board px), pressure (0..1). */
   | {
       readonly type: 'stroke';
       readonly gesture: number;

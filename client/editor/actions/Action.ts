@@ -15,6 +15,8 @@ export interface Action {
   readonly anytime?: boolean;
   /** The browser's own copy, cut or paste event does it when its keys are pressed. */
   readonly byBrowser?: boolean;
+  /** What it switches is on now; left out where it is no switch. */
+  isOn?(editor: Editor): boolean;
   /** Whether it can be done now; always where not given. */
   when?(editor: Editor): boolean;
   run(editor: Editor): void;

@@ -6,6 +6,7 @@ import { clipboardActions } from './clipboardActions.ts';
 import { editActions } from './editActions.ts';
 import { flipActions } from './flipActions.ts';
 import { groupActions } from './groupActions.ts';
+import { inkActions } from './inkActions.ts';
 import { lockActions } from './lockActions.ts';
 import { selectActions } from './selectActions.ts';
 import { snapActions } from './snapActions.ts';
@@ -27,5 +28,6 @@ export const builtInActions = (tools: readonly ToolDef[]): readonly Action[] => 
   ...flipActions,
   ...alignActions,
   ...snapActions,
+  ...inkActions,
   ...viewActions,
 ];

@@ -15,6 +15,14 @@ export interface ToolDef {
   readonly family?: string;
   /** A double click on the empty canvas makes what this tool makes. */
   readonly byDoubleClick?: boolean;
+  /** The other end of a pen does this, whatever the tool. */
+  readonly byPenEraser?: boolean;
+  /** Actions that switch how it works, by id. */
+  readonly options?: readonly string[];
+  /** A finger or pen that rests with it wants no menu; nor with one that makes shapes. */
+  readonly rests?: boolean;
+  /** It is for what is selected. */
+  readonly keepsSelection?: boolean;
   /** Not offered on a view-only board. */
   readonly writes?: boolean;
   /** Its first state. */

@@ -7,6 +7,7 @@ import type { Next, Pointer, ToolState } from './ToolState.ts';
 export class ToolMachine {
   private active: ToolState;
   private toolOfActive: ToolDef;
+  private before: ToolDef;
   private last: Pointer | null = null;
 
   /** The first tool is where the others return to. */
@@ -16,6 +17,7 @@ export class ToolMachine {
     private readonly onChange: () => void,
   ) {
     this.toolOfActive = this.home;
+    this.before = this.home;
     this.active = this.home.idle();
   }
 
@@ -31,6 +33,11 @@ export class ToolMachine {
 
   get tool(): ToolDef {
     return this.toolOfActive;
+  }
+
+  /** The kind that is made now, or will be once a tool for colours has given way. */
+  get kind(): string | undefined {
+    return this.tool.keepsSelection ? this.before.kind : this.tool.kind;
   }
 
   get isInGesture(): boolean {
@@ -82,6 +89,7 @@ export class ToolMachine {
     if (next === undefined || next === this.active) return;
     const [tool, state] = this.resolve(next);
     const before = this.active;
+    if (tool !== this.toolOfActive) this.before = this.toolOfActive;
     before.exit?.(this.editor);
     if (before.gesture) this.editor.live.clear();
     this.active = state;
@@ -93,6 +101,7 @@ export class ToolMachine {
   private resolve(next: Exclude<Next, undefined>): [ToolDef, ToolState] {
     if (next === 'idle') return [this.tool, this.tool.idle()];
     if (next === 'finished') return this.resolve(this.editor.keepTool ? 'idle' : { tool: this.home.id });
+    if (next === 'back') return this.resolve({ tool: this.before.id });
     if ('tool' in next) {
       const tool = this.named(next.tool);
       return [tool, tool.idle()];

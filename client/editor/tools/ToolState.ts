@@ -22,13 +22,14 @@ export interface Pointer {
 
 /**
  * Where a handler leads: another state, `idle` = its own tool's first state, `finished` = the tool has done
- * its work (back to the first tool unless this one is kept), a tool by id (`again`: which is to handle the same
+ * its work (back to the first tool unless this one is kept), `back` = the tool before this one, a tool by id (`again`: which is to handle the same
  * pointer once more); undefined = stay.
  */
 export type Next =
   | ToolState
   | 'idle'
   | 'finished'
+  | 'back'
   | { readonly tool: string; readonly again?: boolean }
   | undefined;
 

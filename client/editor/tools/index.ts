@@ -1,6 +1,8 @@
 import { geometric } from '../../../shared/shapes/geometric.ts';
 import { eraser } from './eraser.ts';
+import { eyedropper } from './eyedropper.ts';
 import { hand } from './hand.ts';
+import { laser } from './laser.ts';
 import { lasso } from './lasso.ts';
 import { makingTool } from './make/index.ts';
 import { select } from './select/index.ts';
@@ -42,4 +44,6 @@ export const tools: readonly ToolDef[] = [
   makingTool('sticky', { icon: 'StickyNote', keys: ['n'], hint: 'Click to put down a note, then type.' }),
   eraser,
   lasso,
+  laser,
+  eyedropper,
 ];
