@@ -11,6 +11,8 @@ export const inkActions: readonly Action[] = [
       isOn: ({ inking }) => inking.erasesParts,
       run(editor) {
         editor.inking.set({ erasesParts: !editor.inking.erasesParts });
+        // Where the eraser is active its switch shows it.
+        if (editor.tools.find(({ id }) => id === editor.toolId)?.options) return;
         editor.notify(
           editor.inking.erasesParts ? 'The eraser takes parts of strokes.' : 'The eraser takes whole shapes.',
         );
