@@ -67,9 +67,15 @@ function apiOf({ board, editor, ready, role, status }: OpenBoard): Inkwire {
     redo: run('redo'),
     setTool: (id) => editor.setTool(id),
     tool: () => editor.toolId,
-    setCamera: (camera) => editor.camera.set(camera),
+    setCamera(camera) {
+      editor.flight.land();
+      editor.camera.set(camera);
+    },
     camera: () => ({ x: editor.camera.x, y: editor.camera.y, zoom: editor.camera.zoom }),
-    zoomToFit: run('zoom-to-fit'),
+    zoomToFit() {
+      editor.run('zoom-to-fit');
+      editor.flight.land(); // whoever calls wants to look at once
+    },
     role: () => role.get(),
     status: () => status.get().kind,
   };

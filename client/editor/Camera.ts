@@ -82,9 +82,14 @@ export class Camera {
 
   /** Zooms with the board point under `screen` staying there. */
   zoomAt(screen: Vec, zoom: number): void {
+    this.set(this.zoomedAt(screen, zoom));
+  }
+
+  /** What `zoomAt` would show. */
+  zoomedAt(screen: Vec, zoom: number): CameraState {
     const target = bounded(zoom, MIN_ZOOM, MAX_ZOOM, this.zoom);
     const fixed = this.toBoard(screen);
-    this.set({ x: fixed.x - screen.x / target, y: fixed.y - screen.y / target, zoom: target });
+    return { x: fixed.x - screen.x / target, y: fixed.y - screen.y / target, zoom: target };
   }
 
   /** Moves what is seen by screen px: the board follows the hand. */
@@ -92,10 +97,20 @@ export class Camera {
     this.set({ x: this.x - dx / this.zoom, y: this.y - dy / this.zoom });
   }
 
+  /** Free space that `fitted` leaves at each edge, screen px. */
+  get padding(): number {
+    return Math.min(FIT_PADDING, FIT_SHARE * Math.min(this.size.width, this.size.height));
+  }
+
   /** Shows all of `target` (board px) in the middle, never larger than `maxZoom`. */
   fit(target: Box, maxZoom = MAX_ZOOM): void {
+    this.set(this.fitted(target, maxZoom));
+  }
+
+  /** What `fit` would show. */
+  fitted(target: Box, maxZoom = MAX_ZOOM): CameraState {
     const { width, height } = this.size;
-    const padding = Math.min(FIT_PADDING, FIT_SHARE * Math.min(width, height));
+    const { padding } = this;
     const free = { width: Math.max(1, width - 2 * padding), height: Math.max(1, height - 2 * padding) };
     const wanted = Math.min(
       free.width / Math.max(1, target.width),
@@ -103,11 +118,11 @@ export class Camera {
       maxZoom,
     );
     const zoom = bounded(wanted, MIN_ZOOM, MAX_ZOOM, this.zoom);
-    this.set({
+    return {
       x: target.x + target.width / 2 - width / 2 / zoom,
       y: target.y + target.height / 2 - height / 2 / zoom,
       zoom,
-    });
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import type { Action } from './actions/Action.ts';
 import { builtInActions } from './actions/index.ts';
 import { BoardWatch } from './BoardWatch.ts';
 import { Camera } from './Camera.ts';
+import { CameraFlight } from './CameraFlight.ts';
 import { Clipboard } from './Clipboard.ts';
 import { redo, undo } from './commands.ts';
 import { Derived } from './Derived.ts';
@@ -48,6 +49,7 @@ const NO_HOVER: Hover = { id: null, handle: null };
  */
 export class Editor {
   readonly camera = new Camera(() => this.signal('camera'));
+  readonly flight = new CameraFlight(this.camera, () => this.wake());
   readonly selection: Selection;
   readonly focus: GroupFocus;
   readonly history: History;
@@ -132,16 +134,18 @@ export class Editor {
     return this.shortcuts.actionFor(input) !== undefined;
   }
 
-  /** Handles what was queued; each event is sent at most once. */
-  frame(): void {
+  /** Handles what was queued; each event is sent at most once. `now` (ms) is the time of a frame that is seen. */
+  frame(now?: number): void {
     this.isAwake = false;
     this.batch(() => {
       for (const input of this.queue.take()) {
+        this.flight.hear(input);
         if (isKey(input)) this.key(input);
         else this.router.handle(input);
       }
       this.watch.frame();
       this.router.frame();
+      this.flight.frame(now);
     });
   }
 

@@ -143,14 +143,17 @@ test('zoom keys; 100 %, fit all, fit the selection', () => {
   driver.key('Ctrl+-');
   expect(camera.zoom).toBeCloseTo(0.8);
   driver.key('Shift+0');
+  driver.land();
   expect(camera.zoom).toBe(1);
   const id = driver.draw({ kind: 'rect', x: 5000, y: 5000, width: 200, height: 100 });
   driver.draw({ kind: 'rect', x: -5000, y: -5000, width: 200, height: 100 });
   driver.key('Shift+1');
+  driver.land();
   const { x, y, width, height } = camera.visible();
   expect(x < -5000 && y < -5000 && x + width > 5200 && y + height > 5100).toBe(true);
   driver.select(id);
   driver.key('Shift+2');
+  driver.land();
   expect(camera.zoom).toBe(2);
   expect(camera.middle()).toEqual({ x: 5100, y: 5050 });
 });

@@ -10,6 +10,7 @@ import { newCanvas } from './canvas.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { canvasSize, pixelView, type Screen, toCss } from './DeviceView.ts';
 import { followCaret } from './followCaret.ts';
+import { followMotion } from './followMotion.ts';
 import { onFontsChange } from './fonts.ts';
 import { gridBackground } from './gridMarks.ts';
 import { LiveLayer } from './LiveLayer.ts';
@@ -148,6 +149,7 @@ export class StageView {
       peers.onChange(() => this.touch('peers', 'live')),
       onScreenChange(container, () => this.touch('size')),
       followCaret(container, editor.camera),
+      followMotion(editor.flight),
       onFontsChange(() => {
         editor.board.reread();
         this.touch('live', 'text');
@@ -182,7 +184,7 @@ export class StageView {
   private frame(now: number): void {
     const { editor, container } = this.options;
     if (this.stale.size) this.resize();
-    editor.frame();
+    editor.frame(now);
     if (container.style.cursor !== editor.cursor) container.style.cursor = editor.cursor;
     const view = pixelView(editor.camera, this.screen);
     const css = toCss(view, this.screen);

@@ -132,8 +132,15 @@ export class Driver {
   /** One frame: the editor's, then the scene's. */
   frame(): void {
     this.time += FRAME_MS;
-    this.editor.frame();
+    this.editor.frame(this.time);
     this.scene.paint();
+  }
+
+  /** Frames until the camera has come to rest; returns how many. */
+  land(): number {
+    let frames = 0;
+    for (; this.editor.flight.isFlying; frames++) this.frame();
+    return frames;
   }
 
   /** Time goes by. */

@@ -1,10 +1,24 @@
 import { type BoardPage, type Spot, way } from '../fixtures/BoardPage.ts';
+import type { Inkwire } from '../fixtures/hook.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** The board point under a place in the window. */
 async function boardAt(board: BoardPage, [x, y]: Spot): Promise<{ x: number; y: number }> {
   const camera = await board.camera();
   return { x: x / camera.zoom + camera.x, y: y / camera.zoom + camera.y };
+}
+
+/** Waits until the camera stands still: two frames in a row that are the same. */
+async function atRest(board: BoardPage): Promise<void> {
+  const inAFrame = () => board.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await expect
+    .poll(async () => {
+      const before = await board.camera();
+      await inAFrame();
+      await inAFrame();
+      return JSON.stringify(await board.camera()) === JSON.stringify(before);
+    })
+    .toBe(true);
 }
 
 const zoomOf = async (board: BoardPage) => (await board.camera()).zoom;
@@ -81,13 +95,14 @@ test('fit shows all shapes, fit selection the selected ones', async ({ openBoard
     { id: 'far', kind: 'rect', x: 4900, y: 2900, width: 100, height: 100 },
   ]);
   await keyboard.press('Shift+1');
-  await expect.poll(() => zoomOf(board)).toBeLessThan(0.25);
+  await atRest(board);
+  expect(await zoomOf(board)).toBeLessThan(0.25);
   const [left, top] = await board.toWindow([0, 0]);
   const [right, bottom] = await board.toWindow([5000, 3000]);
   expect(Math.min(left, top, 1280 - right, 800 - bottom)).toBeGreaterThan(20);
   await board.call('select', ['far']);
   await keyboard.press('Shift+2');
-  await expect.poll(() => zoomOf(board)).toBeGreaterThan(0.9);
+  await expect.poll(() => zoomOf(board)).toBe(2);
   const [x, y] = await board.toWindow([4950, 2950]);
   expect([Math.round(x), Math.round(y)]).toEqual([640, 400]);
   await keyboard.press('Shift+0');
@@ -95,6 +110,28 @@ test('fit shows all shapes, fit selection the selected ones', async ({ openBoard
   await zoomGroup(board).getByText('100%').click();
   await board.page.getByRole('menuitem', { name: /fit/i }).click();
   await expect.poll(() => zoomOf(board)).toBeLessThan(0.25);
+});
+
+test('a fit flies there in steps; who wants no motion is there in one', async ({ openBoard }) => {
+  const zoomsSeen = async (reducedMotion: boolean) => {
+    const board = await openBoard({ reducedMotion, board: `flight-${reducedMotion}` });
+    await board.create([{ kind: 'rect', x: 9000, y: 0, width: 100, height: 100 }]);
+    await board.call('setCamera', { x: 0, y: 0, zoom: 0.2 });
+    await board.page.evaluate(() => {
+      const look = () => {
+        const { inkwire, zooms } = window as unknown as { inkwire: Inkwire; zooms: Set<number> };
+        zooms.add(inkwire.camera().zoom);
+        requestAnimationFrame(look);
+      };
+      Object.assign(window, { zooms: new Set() });
+      look();
+    });
+    await board.page.keyboard.press('Shift+1');
+    await expect.poll(() => zoomOf(board)).toBe(1);
+    return board.page.evaluate(() => (window as unknown as { zooms: Set<number> }).zooms.size);
+  };
+  expect(await zoomsSeen(true)).toBe(2);
+  expect(await zoomsSeen(false)).toBeGreaterThan(3);
 });
 
 test('zoom stays between 5 % and 3000 %', async ({ openBoard }) => {
@@ -117,6 +154,7 @@ test('lost far out, a button leads back to the drawing', async ({ openBoard }) =
   await board.call('setCamera', { x: 5000, y: 5000 });
   await back.click();
   await expect(back).toBeHidden();
+  await atRest(board);
   const [x, y] = await board.toWindow([550, 350]);
   expect([Math.round(x), Math.round(y)]).toEqual([640, 400]);
 });

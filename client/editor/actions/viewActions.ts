@@ -1,4 +1,6 @@
+import type { Vec } from '../../../shared/geometry/vec.ts';
 import { selectionBounds } from '../../../shared/shapes/bounds.ts';
+import type { Camera } from '../Camera.ts';
 import type { Editor } from '../Editor.ts';
 import type { Action } from './Action.ts';
 
@@ -8,9 +10,13 @@ const ZOOM_STEP = 1.25;
 const MAX_FIT_ZOOM = 1;
 const MAX_SELECTION_ZOOM = 2;
 
-/** Zooms with the middle of the view staying where it is. */
-function zoomTo({ camera }: Editor, zoom: number): void {
-  camera.zoomAt({ x: camera.viewport.width / 2, y: camera.viewport.height / 2 }, zoom);
+/** The middle of the view, which stays where it is while the keys zoom. */
+const middleOf = ({ viewport: { width, height } }: Camera): Vec => ({ x: width / 2, y: height / 2 });
+
+/** Zooms by one step, from where a flight was to end. */
+function zoomBy({ camera, flight }: Editor, factor: number): void {
+  flight.land();
+  camera.zoomAt(middleOf(camera), camera.zoom * factor);
 }
 
 export const viewActions: readonly Action[] = [
@@ -22,7 +28,7 @@ export const viewActions: readonly Action[] = [
     group: 'view',
     anytime: true,
     repeats: true,
-    run: (editor) => zoomTo(editor, editor.camera.zoom * ZOOM_STEP),
+    run: (editor) => zoomBy(editor, ZOOM_STEP),
   },
   {
     id: 'zoom-out',
@@ -32,7 +38,7 @@ export const viewActions: readonly Action[] = [
     group: 'view',
     anytime: true,
     repeats: true,
-    run: (editor) => zoomTo(editor, editor.camera.zoom / ZOOM_STEP),
+    run: (editor) => zoomBy(editor, 1 / ZOOM_STEP),
   },
   {
     id: 'zoom-reset',
@@ -40,7 +46,7 @@ export const viewActions: readonly Action[] = [
     icon: 'Scan',
     keys: ['Ctrl+0', 'Shift+0'],
     group: 'view',
-    run: (editor) => zoomTo(editor, 1),
+    run: ({ camera, flight }) => flight.to(camera.zoomedAt(middleOf(camera), 1)),
   },
   {
     id: 'zoom-to-fit',
@@ -48,10 +54,9 @@ export const viewActions: readonly Action[] = [
     icon: 'Maximize',
     keys: ['Shift+1'],
     group: 'view',
-    run({ camera, index }) {
+    run({ camera, flight, index }) {
       const all = index.bounds();
-      if (all) camera.fit(all, MAX_FIT_ZOOM);
-      else camera.set({ x: 0, y: 0, zoom: 1 });
+      flight.to(all ? camera.fitted(all, MAX_FIT_ZOOM) : { x: 0, y: 0, zoom: 1 });
     },
   },
   {
@@ -61,9 +66,9 @@ export const viewActions: readonly Action[] = [
     keys: ['Shift+2'],
     group: 'view',
     when: ({ selection }) => selection.size > 0,
-    run({ camera, selection }) {
+    run({ camera, flight, selection }) {
       const around = selectionBounds(selection.records());
-      if (around) camera.fit(around, MAX_SELECTION_ZOOM);
+      if (around) flight.to(camera.fitted(around, MAX_SELECTION_ZOOM));
     },
   },
 ];
