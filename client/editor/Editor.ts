@@ -13,6 +13,7 @@ import { Clipboard } from './Clipboard.ts';
 import { redo, undo } from './commands.ts';
 import { Derived } from './Derived.ts';
 import type { EditorEvents, PlainEvent } from './events.ts';
+import { Find } from './Find.ts';
 import { GroupFocus } from './GroupFocus.ts';
 import { History } from './History.ts';
 import type { SelectionHandle } from './handles.ts';
@@ -59,6 +60,7 @@ export class Editor {
   readonly snaps = new SnapSettings(() => this.signal('snaps'));
   readonly inking = new InkSettings(() => this.signal('inking'));
   readonly clipboard: Clipboard = new Clipboard(this);
+  readonly find: Find = new Find(this, () => this.signal('find'));
   readonly tools: readonly ToolDef[] = tools;
 
   private readonly signals = new Signals<EditorEvents>();
@@ -102,6 +104,7 @@ export class Editor {
       this.watch.follow(),
       board.on('access', () => this.signal('actions')),
       () => this.history.destroy(),
+      () => this.find.end(),
     ];
   }
 

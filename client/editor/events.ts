@@ -16,6 +16,8 @@ export interface EditorEvents {
   /** How pens, fingers and the eraser work together. */
   inking: undefined;
   history: undefined;
+  /** What is sought, what was found, or at which of it one is. */
+  find: undefined;
   hover: undefined;
   /** The list of actions. */
   actions: undefined;

@@ -9,6 +9,7 @@ import type { Trail } from '../editor/LaserTrails.ts';
 import { type Context2d, newCanvas } from './canvas.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { type Screen, toCss } from './DeviceView.ts';
+import { paintFound } from './findMarks.ts';
 import { paintGuide } from './guideMarks.ts';
 import { KonvaPen } from './KonvaPen.ts';
 import { paintTrail } from './laserMarks.ts';
@@ -63,7 +64,9 @@ export class LiveLayer {
     const colours = CANVAS_THEMES[this.pen.theme];
     const hovered = hoveredId === null || selection.ids.has(hoveredId) ? undefined : this.drawn(hoveredId);
     if (hovered) marks.outline(hovered, colours.accent, HOVER_WIDTH);
-    paintSelection(marks, this.editor, (id) => live.drawn(id) ?? this.drawn(id), colours);
+    const drawn = (id: Id) => live.drawn(id) ?? this.drawn(id);
+    paintFound(marks, this.editor, drawn, colours);
+    paintSelection(marks, this.editor, drawn, colours);
     for (const guide of live.guides) paintGuide(marks, guide, colours);
     if (live.lasso.length > 1) marks.loop(live.lasso, colours.brushFill, colours.accent);
     if (brush) marks.area(brush, colours.brushFill, colours.accent);

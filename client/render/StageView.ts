@@ -139,6 +139,7 @@ export class StageView {
       editor.on('snaps', () => this.touch('grid')),
       editor.on('selection', () => this.touch('live')),
       editor.on('hover', () => this.touch('live')),
+      editor.on('find', () => this.touch('live')),
       editor.on('tool', () => this.touch('live')),
       editor.on('live', () => this.takeHidden()),
       editor.on('editing', () => this.takeEditing()),

@@ -8,6 +8,9 @@ export interface CanvasTheme {
   readonly brushFill: string;
   /** Lines that show why a gesture snapped. */
   readonly guide: string;
+  /** Around what was found; the fill is that of the match one is at. */
+  readonly found: string;
+  readonly foundFill: string;
   /** The grid, and each fifth line of it. */
   readonly grid: string;
   readonly gridBold: string;
@@ -23,6 +26,8 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
     accent: '#3d35c2',
     brushFill: 'rgba(61, 53, 194, 0.07)',
     guide: '#e0389a',
+    found: '#d97706',
+    foundFill: 'rgba(245, 159, 0, 0.16)',
     grid: 'rgba(15, 16, 18, 0.06)',
     gridBold: 'rgba(15, 16, 18, 0.13)',
     handle: '#ffffff',
@@ -33,6 +38,8 @@ export const CANVAS_THEMES: Record<Theme, CanvasTheme> = {
     accent: '#a9a4ff',
     brushFill: 'rgba(169, 164, 255, 0.12)',
     guide: '#ff6bb8',
+    found: '#ffc857',
+    foundFill: 'rgba(255, 200, 87, 0.18)',
     grid: 'rgba(255, 255, 255, 0.06)',
     gridBold: 'rgba(255, 255, 255, 0.13)',
     handle: '#121316',

@@ -79,7 +79,17 @@ export class Marks {
 
   /** A filled loop through points of the board. */
   loop(points: readonly Vec[], fill: string, stroke: string): void {
-    this.polygons([points.map((point) => this.place(point))], stroke, 1);
+    this.plate(
+      points.map((point) => this.place(point)),
+      fill,
+      stroke,
+      1,
+    );
+  }
+
+  /** A filled and outlined polygon (CSS px). */
+  plate(points: readonly Vec[], fill: string, stroke: string, width: number): void {
+    this.polygons([points], stroke, width);
     this.context.fillStyle = fill;
     this.context.fill();
   }

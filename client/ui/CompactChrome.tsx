@@ -1,5 +1,6 @@
 import { BackToContent } from './BackToContent.tsx';
 import { BoardHead } from './BoardHead.tsx';
+import { FindBar } from './FindBar.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import { RefusedBar } from './RefusedBar.tsx';
 import { StatusLine } from './StatusChip.tsx';
@@ -20,6 +21,7 @@ export function CompactChrome({ navigate, refusal }: ChromeProps) {
       <div className="chrome-middle">
         {refusal ? <RefusedBar refusal={refusal} navigate={navigate} /> : <StatusLine />}
       </div>
+      <FindBar />
       <footer className="chrome-bottom">
         <BackToContent />
         <div className="chrome-row">

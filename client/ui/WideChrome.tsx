@@ -1,5 +1,6 @@
 import { BackToContent } from './BackToContent.tsx';
 import { BoardHead } from './BoardHead.tsx';
+import { FindBar } from './FindBar.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import type { Navigate } from './navigation.ts';
@@ -32,6 +33,7 @@ export function WideChrome({ navigate, refusal }: ChromeProps) {
       <div className="chrome-middle">
         <StylePanel />
       </div>
+      <FindBar />
       <footer className="chrome-bottom">
         <div className="chrome-start">
           <ZoomControls />

@@ -46,6 +46,7 @@ import {
   Plus,
   Redo2,
   Scissors,
+  Search,
   Slash,
   Square,
   SquareDashed,
@@ -112,6 +113,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   // Told apart from the frame of "fit".
   Scan: Percent,
   Scissors,
+  Search,
   SendToBack: ArrowDownToLine,
   Slash,
   Square,

@@ -37,6 +37,7 @@ function walk(editor: Editor, step: 1 | -1): void {
 /** What Esc ends, innermost first. */
 function wayOut(editor: Editor): (() => void) | undefined {
   if (editor.isBusy || editor.editing !== null) return () => editor.cancel();
+  if (editor.find.isOpen) return () => editor.find.end();
   if (!editor.isHome) return () => editor.goHome();
   if (editor.focus.entered !== null) return () => editor.focus.stepOut();
   return editor.selection.size > 0 ? () => editor.selection.clear() : undefined;

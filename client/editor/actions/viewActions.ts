@@ -21,6 +21,14 @@ function zoomBy({ camera, flight }: Editor, factor: number): void {
 
 export const viewActions: readonly Action[] = [
   {
+    id: 'find',
+    label: 'Find on the board',
+    icon: 'Search',
+    keys: ['Ctrl+F'],
+    group: 'view',
+    run: ({ find }) => find.open(),
+  },
+  {
     id: 'zoom-in',
     label: 'Zoom in',
     icon: 'ZoomIn',
