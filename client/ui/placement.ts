@@ -17,7 +17,7 @@ export const PLACEMENT = {
   keepTool: ['keep-tool'],
   /** Tools that stand first where not all of them fit; the others follow in their own order. */
   toolsFirst: ['select', 'draw', 'rect', 'text', 'sticky', 'arrow', 'eraser'],
-  mainMenu: [['find', 'select-all', 'zoom-to-fit'], ['toggle-grid', 'toggle-snap', 'fingers-pan'], ['help']],
+  mainMenu: [['find', 'zoom-to-fit'], ['toggle-grid', 'toggle-snap', 'fingers-pan'], ['help']],
   /** In a colour picker, by the style that it is for. */
   pickStroke: ['tool.eyedropper'],
   pickFill: ['pick-fill'],

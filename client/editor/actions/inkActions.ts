@@ -21,7 +21,7 @@ export const inkActions: readonly Action[] = [
   ]),
   {
     id: 'fingers-pan',
-    label: 'Only the pen draws, fingers move the board',
+    label: 'Draw with the pen only',
     icon: 'PenTool',
     group: 'view',
     when: ({ inking }) => inking.hasPen,
