@@ -29,7 +29,8 @@ export class GroupFocus {
     const { entered } = this;
     const depth = entered === null ? -1 : around.indexOf(entered);
     const inside = depth < 0 ? around : around.slice(0, depth);
-    return inside.findLast((group) => this.isSeveral(group)) ?? id;
+    // A group of one is no more than that one: others may have deleted the rest.
+    return inside.findLast((group) => this.board.groups.hasSeveral(group)) ?? id;
   }
 
   /** The shapes of the unit that shape `id` is in. Of a group, those that are locked stay behind. */
@@ -85,10 +86,5 @@ export class GroupFocus {
 
   private unlocked(ids: readonly Id[]): Id[] {
     return ids.filter((id) => this.board.get(id)?.locked === false);
-  }
-
-  /** A group of one is no more than that one: others may have deleted the rest. */
-  private isSeveral(group: Id): boolean {
-    return this.board.groups.shapes(group).length > 1;
   }
 }

@@ -70,21 +70,18 @@ export class Groups {
 
   /** Shapes and groups that are directly in `group`. */
   members(group: Id): Id[] {
-    return [...(this.children.get(group) ?? [])].filter((id) => this.parentOf(id) === group);
+    return [...this.eachMember(group)];
   }
 
   /** All shapes in `group` and in the groups within. */
   shapes(group: Id): Id[] {
-    const found: Id[] = [];
-    const waiting = [group];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      for (const id of this.members(next)) {
-        const record = this.find(id);
-        if (this.isGroup(id)) waiting.push(id);
-        else if (record && isDrawn(record)) found.push(id);
-      }
-    }
-    return found;
+    return [...this.walk(group)];
+  }
+
+  /** Whether more than one shape is in it: asked for each shape of it, so it looks no further. */
+  hasSeveral(group: Id): boolean {
+    const walk = this.walk(group);
+    return !walk.next().done && !walk.next().done;
   }
 
   /** The groups that have shapes in `ids` and none elsewhere. */
@@ -94,6 +91,21 @@ export class Groups {
       for (const group of this.ancestors(id)) counts.set(group, (counts.get(group) ?? 0) + 1);
     }
     return [...counts].flatMap(([group, count]) => (this.shapes(group).length === count ? [group] : []));
+  }
+
+  private *eachMember(group: Id): Generator<Id> {
+    for (const id of this.children.get(group) ?? []) if (this.parentOf(id) === group) yield id;
+  }
+
+  private *walk(group: Id): Generator<Id> {
+    const waiting = [group];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const id of this.eachMember(next)) {
+        const record = this.find(id);
+        if (this.isGroup(id)) waiting.push(id);
+        else if (record && isDrawn(record)) yield id;
+      }
+    }
   }
 
   private livingParent(id: Id): Id | null {
