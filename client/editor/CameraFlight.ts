@@ -46,8 +46,11 @@ export class CameraFlight {
   to(target: CameraState): void {
     const from = stateOf(this.camera);
     this.flight = null;
-    if (this.reducedMotion) this.camera.set(target);
-    if (isSame(from, target) || this.reducedMotion) return;
+    if (isSame(from, target)) return;
+    if (this.reducedMotion) {
+      this.camera.set(target);
+      return;
+    }
     this.flight = { from, to: target, startedAt: null, at: from };
     this.wake();
   }

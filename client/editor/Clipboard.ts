@@ -64,10 +64,11 @@ export class Clipboard {
   /**
    * Pastes shapes that were copied here or elsewhere, and selects them. Returns false for any other text.
    * They come to `at` (board px), else beside their originals where those are in view, else in its middle.
+   * @param read what was read of `text` already
    */
-  paste(text: string | null = this.copied, at: Vec | null = null): boolean {
+  paste(text: string | null = this.copied, at: Vec | null = null, read = readOwn(text ?? '')): boolean {
     this.pastes = text === this.copied && at === null ? this.pastes + 1 : 0;
-    return this.place(readOwn(text ?? ''), at);
+    return this.place(read, at);
   }
 
   /** Draws shapes that were read from elsewhere as one step, and selects them. False when there are none. */

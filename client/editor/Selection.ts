@@ -44,6 +44,11 @@ export class Selection {
     return [...this.chosen].flatMap((id) => this.source.stored(id) ?? []).sort(compareOrder);
   }
 
+  /** Those of them that may be changed, lowest first. */
+  unlocked(): ShapeRecord[] {
+    return this.records().filter(({ locked }) => !locked);
+  }
+
   set(ids: Iterable<Id>): void {
     const next = new Set([...ids].filter((id) => this.source.stored(id)));
     if (next.size === this.chosen.size && [...next].every((id) => this.chosen.has(id))) return;

@@ -127,7 +127,7 @@ export class Styles {
     const { board, selection } = this.options;
     const { copied } = this;
     if (!copied || board.readOnly) return;
-    const records = selection.records().filter(({ locked }) => !locked);
+    const records = selection.unlocked();
     board.edit(() => {
       for (const record of records) board.update(record.id, changesOf(record, applicable(record, copied)));
     });

@@ -109,7 +109,7 @@ export function isInFrame({ box, rotation }: SelectionFrame, point: Vec): boolea
 function abilitiesOf(editor: Editor, frame: SelectionFrame): Abilities {
   const cached = known.get(frame);
   if (cached) return cached;
-  const records = editor.selection.records().filter(({ locked }) => !locked);
+  const records = editor.selection.unlocked();
   const [only] = records;
   const abilities = only && records.length === 1 ? abilitiesOfOne(only) : abilitiesOfMany(records);
   known.set(frame, abilities);

@@ -1,3 +1,5 @@
+import { ended, resultOf } from './idb.ts';
+
 const NAME = 'inkwire-history';
 const VERSION = 1;
 /** Key: [board, tab, serial]. */
@@ -84,17 +86,3 @@ export class StepStore {
 const isSerial = (value: unknown): value is number => Number.isSafeInteger(value);
 
 const stepsOf = (owner: StepOwner): IDBKeyRange => IDBKeyRange.bound([...owner], [...owner, []]);
-
-function ended(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
-  });
-}
-
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no IndexedDB'));
-  });
-}

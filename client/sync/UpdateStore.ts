@@ -1,3 +1,5 @@
+import { ended, resultOf } from './idb.ts';
+
 /** Records of an IndexedDB database, in the order in which they were added. */
 const STORE = 'updates';
 const VERSION = 1;
@@ -39,28 +41,19 @@ export class UpdateStore {
    * Adds a record and, in the same step, removes those with `keys`. Returns its key once it is stored:
    * `onDisk` waits for the disk itself. Rejects, with nothing changed, when there is no room or no database.
    */
-  replace(keys: readonly number[], update: Uint8Array, onDisk: boolean): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const durability = onDisk ? 'strict' : 'relaxed';
-      const transaction = this.database.transaction(STORE, 'readwrite', { durability });
-      const store = transaction.objectStore(STORE);
-      const adding = store.add(update);
-      for (const key of keys) store.delete(key);
-      transaction.oncomplete = () => resolve(Number(adding.result));
-      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
-      transaction.commit(); // at once: a page that is being closed waits for nothing
-    });
+  async replace(keys: readonly number[], update: Uint8Array, onDisk: boolean): Promise<number> {
+    const durability = onDisk ? 'strict' : 'relaxed';
+    const transaction = this.database.transaction(STORE, 'readwrite', { durability });
+    const store = transaction.objectStore(STORE);
+    const adding = store.add(update);
+    for (const key of keys) store.delete(key);
+    transaction.commit(); // at once: a page that is being closed waits for nothing
+    await ended(transaction);
+    return Number(adding.result);
   }
 
   close(): void {
     this.database.onclose = null;
     this.database.close(); // after the transactions that are running
   }
-}
-
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no IndexedDB'));
-  });
 }

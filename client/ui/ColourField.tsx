@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { isColour } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
 import { ColourPicker } from './ColourPicker.tsx';
-import { colourName } from './colourName.ts';
 import { Group } from './Group.tsx';
 import { keepFocus } from './IconButton.tsx';
 import { focusPanel, releaseFocus } from './lastInput.ts';
-import { Swatch } from './Swatch.tsx';
+import { Swatch, Swatches } from './Swatch.tsx';
 import type { FieldProps } from './styleFields.tsx';
 import { useIsCompact } from './useMediaQuery.ts';
 
@@ -26,15 +25,7 @@ export function ColourField({
     <div className="style-field">
       <span className="style-label">{label}</span>
       <Group className="swatches" label={label}>
-        {choices.map((colour) => (
-          <Swatch
-            key={colour}
-            colour={colour}
-            label={colourName(colour)}
-            isChosen={colour === current}
-            onClick={() => onChange(colour)}
-          />
-        ))}
+        <Swatches colours={choices} value={current} onChange={onChange} />
         <span className="swatch-divider" />
         <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
           <Popover.Trigger

@@ -10,11 +10,10 @@ import {
 import type { Colour } from '../../shared/shapes/record.ts';
 import { coloursInUse } from '../editor/coloursInUse.ts';
 import { ActionButtons } from './ActionButton.tsx';
-import { colourName } from './colourName.ts';
 import { Group } from './Group.tsx';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
-import { Swatch } from './Swatch.tsx';
+import { Swatches, type SwatchesProps } from './Swatch.tsx';
 import { shownTheme } from './theme.ts';
 import { useStore } from './useStore.ts';
 import './ColourPicker.css';
@@ -73,25 +72,10 @@ export function ColourPicker({ value, hasTransparent, onChange, onPreview, onDon
   );
 }
 
-interface SwatchGridProps {
-  label: string;
-  colours: readonly Colour[];
-  value: Colour | null;
-  onChange(colour: Colour): void;
-}
-
-function SwatchGrid({ label, colours, value, onChange }: SwatchGridProps) {
+function SwatchGrid({ label, ...swatches }: SwatchesProps & { label: string }) {
   return (
     <Group className="swatch-grid" label={label}>
-      {colours.map((colour) => (
-        <Swatch
-          key={colour}
-          colour={colour}
-          label={colourName(colour)}
-          isChosen={colour === value}
-          onClick={() => onChange(colour)}
-        />
-      ))}
+      <Swatches {...swatches} />
     </Group>
   );
 }

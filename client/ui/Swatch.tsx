@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { resolveColour } from '../../shared/shapes/palette.ts';
 import type { Colour } from '../../shared/shapes/record.ts';
+import { colourName } from './colourName.ts';
 import { keepFocus } from './IconButton.tsx';
 import { Tip } from './Tip.tsx';
 import { shownTheme } from './theme.ts';
@@ -30,6 +31,26 @@ export function Swatch({ colour, label, isChosen, onClick }: SwatchProps) {
       </button>
     </Tip>
   );
+}
+
+export interface SwatchesProps {
+  colours: readonly Colour[];
+  /** The chosen one, if it is among them. */
+  value: Colour | null;
+  onChange(colour: Colour): void;
+}
+
+/** Colours to choose from, by their names. */
+export function Swatches({ colours, value, onChange }: SwatchesProps) {
+  return colours.map((colour) => (
+    <Swatch
+      key={colour}
+      colour={colour}
+      label={colourName(colour)}
+      isChosen={colour === value}
+      onClick={() => onChange(colour)}
+    />
+  ));
 }
 
 /** The coloured square; chequered for transparent, split where the selection has several colours. */

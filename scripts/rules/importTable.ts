@@ -81,13 +81,13 @@ export const zones: readonly Zone[] = [
     mayImport: [...MODEL, 'server base', 'storage', 'access', 'room', 'http', 'operator', 'cli'],
   },
 
-  // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.
   // Every key of the list of actions is pressed in a browser: that spec reads the list.
   {
     name: 'shortcut spec',
     files: /^e2e\/specs\/shortcuts\.spec\.ts$/,
     mayImport: [...MODEL, 'editor', 'fixtures'],
   },
+  // Specs see the product from outside, through the page's public hook; benches may take parts of it in hand.
   { name: 'fixtures', files: /^e2e\/(fixtures|specs|shots)\//, mayImport: [...MODEL, 'app'] },
   {
     name: 'bench',

@@ -8,7 +8,7 @@ import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
 import { isBirth, makeBirth, unixSeconds } from './births.ts';
 import { Cuts, isCut, newCut, writeRanges } from './Cuts.ts';
-import { checkedWire, columnNamed, columnsOf, isStorable, propsAfter } from './columns.ts';
+import { checkedWire, columnNamed, columnsOf, propsAfter, storable } from './columns.ts';
 import { Groups } from './Groups.ts';
 import { Meta } from './Meta.ts';
 import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
@@ -239,9 +239,7 @@ export class Board {
         this.copy(original, id, keys.get(id) ?? original.z);
         const parent = copies.get(original.parent ?? '') ?? original.parent;
         const moved = { parent, ...shapeDef(original.kind).transform(original, translation(dx, dy)) };
-        const props = propsAfter(original, moved);
-        // At the edge of what can be stored, where only a peer puts shapes, the copy stays on its original.
-        if ([...columnsOf(moved)].every((column) => isStorable(column, props))) this.update(id, moved);
+        this.update(id, storable(original, moved)); // else the copy stays on its original
       }
     });
     return ids.flatMap((id) => copies.get(id) ?? []);

@@ -196,6 +196,12 @@ export function checkedWire(column: Column, props: ShapeProps): Wire {
   return wire;
 }
 
+/** `patch`, or none of it where it cannot be stored: at the edge of the board, where only a peer puts shapes. */
+export function storable(record: ShapeRecord, patch: ShapePatch): ShapePatch {
+  const props = propsAfter(record, patch);
+  return [...columnsOf(patch)].every((column) => isStorable(column, props)) ? patch : {};
+}
+
 /** Whether the value for `props` in `column` passes its check. */
-export const isStorable = (column: Column, props: ShapeProps): boolean =>
+const isStorable = (column: Column, props: ShapeProps): boolean =>
   column.read(column.write(props), { ...props });

@@ -9,6 +9,11 @@ export const add = (a: Vec, b: Vec): Vec => ({ x: a.x + b.x, y: a.y + b.y });
 export const subtract = (a: Vec, b: Vec): Vec => ({ x: a.x - b.x, y: a.y - b.y });
 export const scale = (a: Vec, factor: number): Vec => ({ x: a.x * factor, y: a.y * factor });
 export const midpoint = (a: Vec, b: Vec): Vec => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+/** The point at `part` (0..1) of the way from `a` to `b`. */
+export const mix = (a: Vec, b: Vec, part: number): Vec => ({
+  x: a.x + (b.x - a.x) * part,
+  y: a.y + (b.y - a.y) * part,
+});
 export const distance = (a: Vec, b: Vec): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Coordinates are stored as multiples of 1/16 px: exact in float32, so peers never differ by a rounding. */

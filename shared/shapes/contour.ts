@@ -1,5 +1,5 @@
 import { flattenCubic, QUARTER_ARC } from '../geometry/curve.ts';
-import { distance, type Vec } from '../geometry/vec.ts';
+import { distance, mix, type Vec } from '../geometry/vec.ts';
 import { pathAt } from './paths.ts';
 
 /** From the point before to `to`: straight, or a cubic Bézier curve with these handles. */
@@ -58,19 +58,14 @@ interface Corner {
   readonly to: Vec;
 }
 
-const along = (from: Vec, to: Vec, part: number): Vec => ({
-  x: from.x + (to.x - from.x) * part,
-  y: from.y + (to.y - from.y) * part,
-});
-
 /** `corner` rounded by `radius`, less where an edge is too short for it. */
 function roundedCorner(before: Vec, corner: Vec, after: Vec, radius: number): Corner {
   const start = (neighbour: Vec) => {
     const length = distance(corner, neighbour);
-    return length === 0 ? corner : along(corner, neighbour, Math.min(0.5, radius / length));
+    return length === 0 ? corner : mix(corner, neighbour, Math.min(0.5, radius / length));
   };
   const [from, to] = [start(before), start(after)];
-  return { from, handles: [along(from, corner, QUARTER_ARC), along(to, corner, QUARTER_ARC)], to };
+  return { from, handles: [mix(from, corner, QUARTER_ARC), mix(to, corner, QUARTER_ARC)], to };
 }
 
 /** A polygon with its corners rounded by `radius`; sharp ones for 0. */

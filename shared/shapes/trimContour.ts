@@ -1,13 +1,8 @@
-import { distance, midpoint, type Vec } from '../geometry/vec.ts';
+import { distance, mix, type Vec } from '../geometry/vec.ts';
 import type { Contour, Edge } from './contour.ts';
 
 /** Halvings until the place where a curve is cut is exact enough: a thousandth of it. */
 const HALVINGS = 10;
-
-const mix = (a: Vec, b: Vec, part: number): Vec => ({
-  x: a.x + (b.x - a.x) * part,
-  y: a.y + (b.y - a.y) * part,
-});
 
 /** The open `contour` without what lies within `start` px of its start and `end` px of its end. */
 export function trimContour(contour: Contour, start: number, end: number): Contour {
@@ -48,7 +43,7 @@ function shortened(from: Vec, { to, handles }: Edge, tip: Vec, length: number): 
   };
   let [near, far] = [0, 1];
   for (let count = 0; count < HALVINGS; count++) {
-    const middle = midpoint({ x: near, y: 0 }, { x: far, y: 0 }).x;
+    const middle = (near + far) / 2;
     if (distance(at(middle).to, tip) > length) near = middle;
     else far = middle;
   }

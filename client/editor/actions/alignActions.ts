@@ -1,3 +1,4 @@
+import { type Axis, endOf, middleOf, pointAt, SIZE, startOf } from '../../../shared/geometry/axis.ts';
 import { type Box, unionBoxes } from '../../../shared/geometry/box.ts';
 import { type Matrix, translation } from '../../../shared/geometry/transform.ts';
 import { round } from '../../../shared/geometry/vec.ts';
@@ -6,9 +7,6 @@ import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
 import { type Action, writing } from './Action.ts';
 import { mapShapes } from './mapSelection.ts';
-
-type Axis = 'x' | 'y';
-const SIZE = { x: 'width', y: 'height' } as const;
 
 /** What moves together: a shape, or a group with all that is in it. */
 interface Unit {
@@ -28,8 +26,8 @@ function unlockedUnits({ focus, board }: Editor): Unit[] {
 function moveUnits(editor: Editor, axis: Axis, ways: ReadonlyMap<Unit, number>): void {
   const matrices = new Map<Id, Matrix>();
   for (const [{ ids }, way] of ways) {
-    const rounded = round(way);
-    const matrix = axis === 'x' ? translation(rounded, 0) : translation(0, rounded);
+    const { x, y } = pointAt(axis, round(way), 0);
+    const matrix = translation(x, y);
     for (const id of ids) matrices.set(id, matrix);
   }
   mapShapes(editor, matrices);
@@ -40,24 +38,23 @@ function align(editor: Editor, axis: Axis, at: number): void {
   const units = unlockedUnits(editor);
   const around = unionBoxes(units.map(({ box }) => box));
   if (!around) return;
-  const place = (box: Box) => box[axis] + at * box[SIZE[axis]];
+  const place = (box: Box) => startOf(box, axis) + at * box[SIZE[axis]];
   moveUnits(editor, axis, new Map(units.map((unit) => [unit, place(around) - place(unit.box)])));
 }
 
 /** Makes the gaps between neighbours equal; the outermost two stay. */
 function distribute(editor: Editor, axis: Axis): void {
   const size = SIZE[axis];
-  const middle = ({ box }: Unit) => box[axis] + box[size] / 2;
-  const units = unlockedUnits(editor).sort((a, b) => middle(a) - middle(b));
+  const units = unlockedUnits(editor).sort((a, b) => middleOf(a.box, axis) - middleOf(b.box, axis));
   const [first, last] = [units[0], units.at(-1)];
   if (!first || !last) return;
   const inner = units.slice(1, -1);
-  const free = last.box[axis] - first.box[axis] - first.box[size];
+  const free = startOf(last.box, axis) - endOf(first.box, axis);
   const gap = (free - inner.reduce((sum, { box }) => sum + box[size], 0)) / (units.length - 1);
   const ways = new Map<Unit, number>();
-  let at = first.box[axis] + first.box[size];
+  let at = endOf(first.box, axis);
   for (const unit of inner) {
-    ways.set(unit, at + gap - unit.box[axis]);
+    ways.set(unit, at + gap - startOf(unit.box, axis));
     at += gap + unit.box[size];
   }
   moveUnits(editor, axis, ways);

@@ -1,10 +1,9 @@
 import type { Reorder } from '../../../shared/board/order.ts';
 import { translation } from '../../../shared/geometry/transform.ts';
-import { shapeDef } from '../../../shared/shapes/index.ts';
 import type { Editor } from '../Editor.ts';
-import { changesOf } from '../patches.ts';
 import { GRID_SIZE } from '../snapping/SnapSettings.ts';
 import { type Action, writing } from './Action.ts';
+import { mapSelection } from './mapSelection.ts';
 
 const hasSelection = ({ selection }: Editor): boolean => selection.size > 0;
 
@@ -42,19 +41,9 @@ function nudge({ name, key, x, y }: (typeof DIRECTIONS)[number], step: number): 
     when: hasSelection,
     run(editor) {
       const way = editor.snaps.grid ? GRID_SIZE : step;
-      moveBy(editor, x * way, y * way);
+      mapSelection(editor, translation(x * way, y * way));
     },
   };
-}
-
-function moveBy(editor: Editor, x: number, y: number): void {
-  const records = editor.selection.records().filter(({ locked }) => !locked);
-  editor.write((board) => {
-    for (const record of records) {
-      const moved = shapeDef(record.kind).transform(record, translation(x, y));
-      board.update(record.id, changesOf(record, moved));
-    }
-  });
 }
 
 export const arrangeActions: readonly Action[] = writing([

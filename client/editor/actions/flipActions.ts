@@ -3,14 +3,11 @@ import { scaling } from '../../../shared/geometry/transform.ts';
 import { selectionBounds } from '../../../shared/shapes/bounds.ts';
 import type { Editor } from '../Editor.ts';
 import { type Action, writing } from './Action.ts';
-import { mapShapes } from './mapSelection.ts';
+import { mapSelection } from './mapSelection.ts';
 
 function flip(editor: Editor, x: 1 | -1, y: 1 | -1): void {
-  const records = editor.selection.records().filter(({ locked }) => !locked);
-  const around = selectionBounds(records);
-  if (!around) return;
-  const matrix = scaling(x, y, centre(around));
-  mapShapes(editor, new Map(records.map(({ id }) => [id, matrix])));
+  const around = selectionBounds(editor.selection.unlocked());
+  if (around) mapSelection(editor, scaling(x, y, centre(around)));
 }
 
 const hasUnlocked = ({ selection }: Editor): boolean => selection.records().some(({ locked }) => !locked);

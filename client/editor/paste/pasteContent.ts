@@ -69,7 +69,7 @@ function pasteDrawing(editor: Editor, text: string, at: Vec | null): string | nu
   const { skipped } = found;
   if (found.shapes.length > MAX_SHAPES) return TOO_LARGE;
   const { clipboard } = editor;
-  const isDone = looksLikeOwn(text) ? clipboard.paste(text, at) : clipboard.place(found, at);
+  const isDone = looksLikeOwn(text) ? clipboard.paste(text, at, found) : clipboard.place(found, at);
   if (!isDone) return skipped > 0 ? NO_PICTURES : DAMAGED;
   return skipped > 0
     ? `${skipped === 1 ? 'One thing' : `${skipped} things`} of what was copied cannot be shown here yet and stayed behind.`

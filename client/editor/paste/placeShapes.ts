@@ -1,5 +1,5 @@
 import type { Board } from '../../../shared/board/Board.ts';
-import { columnsOf, isStorable, propsAfter } from '../../../shared/board/columns.ts';
+import { storable } from '../../../shared/board/columns.ts';
 import { translation } from '../../../shared/geometry/transform.ts';
 import type { Vec } from '../../../shared/geometry/vec.ts';
 import { shapeDef } from '../../../shared/shapes/index.ts';
@@ -41,9 +41,7 @@ function move(board: Board, id: Id, { x, y }: Vec): void {
   const born = board.find(id);
   if (!born) return;
   const moved = shapeDef(born.kind).transform(born, translation(x, y));
-  const props = propsAfter(born, moved);
-  // Beyond what can be stored it stays where it was.
-  if ([...columnsOf(moved)].every((column) => isStorable(column, props))) board.update(id, moved);
+  board.update(id, storable(born, moved)); // else it stays where it was
 }
 
 function bound(end: End, ids: ReadonlyMap<string, Id>): End {

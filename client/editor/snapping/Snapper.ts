@@ -1,3 +1,4 @@
+import { type Axis, linesOf, startOf } from '../../../shared/geometry/axis.ts';
 import { type Box, box, centre } from '../../../shared/geometry/box.ts';
 import { distance, type Vec } from '../../../shared/geometry/vec.ts';
 import { shapeBounds } from '../../../shared/shapes/bounds.ts';
@@ -5,7 +6,7 @@ import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
 import type { Modifiers } from '../input.ts';
 import { gapSnap } from './gapSnap.ts';
-import { type Axis, type Guide, linesOf, startOf } from './guides.ts';
+import type { Guide } from './guides.ts';
 import { lineGuides, lineStep } from './lineSnap.ts';
 import { GRID_SIZE } from './SnapSettings.ts';
 
@@ -14,10 +15,13 @@ const REACH = 6;
 /** More shapes than this in view are a haze of lines: the nearest are taken. */
 const MOST_TARGETS = 100;
 
-interface Snapped {
+export interface Snapped {
   readonly step: Vec;
   readonly guides: readonly Guide[];
 }
+
+/** Where nothing is to snap. */
+export const UNSNAPPED: Snapped = { step: { x: 0, y: 0 }, guides: [] };
 
 const AXES: readonly Axis[] = ['x', 'y'];
 

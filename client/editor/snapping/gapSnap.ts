@@ -1,5 +1,6 @@
+import { type Axis, CROSS, endOf, pointAt, SIZE, startOf } from '../../../shared/geometry/axis.ts';
 import type { Box } from '../../../shared/geometry/box.ts';
-import { type Axis, CROSS, endOf, type Guide, pointAt, SIZE, startOf } from './guides.ts';
+import type { Guide } from './guides.ts';
 
 /** A place where a box leaves the same gap on one side as there is elsewhere. */
 export interface GapSnap {

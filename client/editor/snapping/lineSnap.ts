@@ -1,5 +1,6 @@
+import { type Axis, CROSS, endOf, linesOf, pointAt, startOf } from '../../../shared/geometry/axis.ts';
 import type { Box } from '../../../shared/geometry/box.ts';
-import { type Axis, CROSS, endOf, type Guide, linesOf, pointAt, startOf } from './guides.ts';
+import type { Guide } from './guides.ts';
 
 /** Lines that are this near to each other are one, board px. */
 const SAME = 0.05;

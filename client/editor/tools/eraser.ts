@@ -5,6 +5,7 @@ import type { PointerKind } from '../input.ts';
 import { hitTolerance } from './reach.ts';
 import type { ToolDef } from './ToolDef.ts';
 import type { Pointer, ToolState } from './ToolState.ts';
+import { trailGesture } from './trail.ts';
 
 /** How far an eraser of parts reaches about its middle, screen px: as wide as what erases on paper. */
 const PART_RADIUS: Readonly<Record<PointerKind, number>> = { mouse: 10, pen: 10, touch: 18 };
@@ -29,11 +30,7 @@ function erasing(editor: Editor, start: Pointer): ToolState {
   const show = () =>
     live.show({
       previews: erasure.previews(),
-      gesture: {
-        type: 'stroke',
-        partial: { trail: 'erase', parts, radius },
-        points: way.map(({ x, y }) => [x, y, 0.5] as const),
-      },
+      gesture: trailGesture({ trail: 'erase', parts, radius }, way),
     });
   return {
     path: 'eraser.erasing',

@@ -2,6 +2,7 @@ import type { Vec } from '../../../shared/geometry/vec.ts';
 import type { Editor } from '../Editor.ts';
 import type { ToolDef } from './ToolDef.ts';
 import type { Pointer, ToolState } from './ToolState.ts';
+import { trailGesture } from './trail.ts';
 
 /** After so many points the trail goes on as another, so that it never grows beyond what is told to peers. */
 const MAX_POINTS = 400;
@@ -15,14 +16,7 @@ const idle = (): ToolState => ({
 /** Shows everybody where the pointer goes; nothing is ever written. */
 function pointing(start: Pointer): ToolState {
   let way: Vec[] = [start.point];
-  const show = ({ live }: Editor) =>
-    live.show({
-      gesture: {
-        type: 'stroke',
-        partial: { trail: 'laser' },
-        points: way.map(({ x, y }) => [x, y, 0.5] as const),
-      },
-    });
+  const show = ({ live }: Editor) => live.show({ gesture: trailGesture({ trail: 'laser' }, way) });
   return {
     path: 'laser.pointing',
     cursor: 'crosshair',

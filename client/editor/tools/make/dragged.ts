@@ -2,6 +2,7 @@ import { draftRecord } from '../../../../shared/board/draft.ts';
 import { add } from '../../../../shared/geometry/vec.ts';
 import type { ShapePartial } from '../../../../shared/shapes/record.ts';
 import { newId } from '../../../../shared/util/id.ts';
+import type { Editor } from '../../Editor.ts';
 import { Snapper } from '../../snapping/Snapper.ts';
 import { isDrag } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
@@ -27,33 +28,26 @@ const pointing = (id: string, kind: string, form: Form, start: Pointer): ToolSta
 function creating(id: string, kind: string, form: Form, start: Pointer, snapper: Snapper): ToolState {
   const shapeId = newId();
   const begin = add(start.point, snapper.point(start.point, start.modifiers).step);
-  /** Shift leads the end by itself. */
-  const snapAt = ({ point, modifiers }: Pointer) =>
-    snapper.point(point, modifiers, modifiers.shift ? [] : ['x', 'y']);
-  const formAt = (pointer: Pointer) =>
-    form(begin, add(pointer.point, snapAt(pointer).step), pointer.modifiers);
+  const madeAt = ({ styles }: Editor, { point, modifiers }: Pointer) => {
+    const { step, guides } = snapper.point(point, modifiers, modifiers.shift ? [] : ['x', 'y']); // Shift leads the end
+    const made = form(begin, add(point, step), modifiers);
+    const partial: ShapePartial = { id: shapeId, kind, ...styles.forKind(kind), ...made };
+    return { partial, guides };
+  };
   return {
     path: `${id}.creating`,
     cursor: 'crosshair',
     gesture: true,
     scrolls: true,
-    move({ live, styles }, pointer) {
-      const partial: ShapePartial = {
-        id: shapeId,
-        kind,
-        ...styles.forKind(kind),
-        ...formAt(pointer),
-      };
+    move(editor, pointer) {
+      const { partial, guides } = madeAt(editor, pointer);
       const draft = draftRecord(shapeId, partial);
-      const { guides } = snapAt(pointer);
-      live.show({
+      editor.live.show({
         drafts: draft ? [draft] : [],
         guides,
         gesture: { type: 'draft', partial: { ...partial } },
       });
     },
-    up(editor, pointer) {
-      return make(editor, { id: shapeId, kind, ...editor.styles.forKind(kind), ...formAt(pointer) });
-    },
+    up: (editor, pointer) => make(editor, madeAt(editor, pointer).partial),
   };
 }

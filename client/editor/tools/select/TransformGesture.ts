@@ -23,7 +23,7 @@ export class TransformGesture {
   private readonly copyIds: readonly Id[];
 
   constructor(private readonly editor: Editor) {
-    this.starts = editor.selection.records().filter(({ locked }) => !locked);
+    this.starts = editor.selection.unlocked();
     this.copyIds = this.starts.map(() => newId());
   }
 

@@ -1,8 +1,9 @@
 import { boxBetween } from '../../../../shared/geometry/box.ts';
 import { insideBox, touchesBox } from '../../../../shared/shapes/hit.ts';
+import type { ShapeRecord } from '../../../../shared/shapes/record.ts';
 import type { Id } from '../../../../shared/util/id.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
-import { touchedUnits, wrappedUnits } from './chosenUnits.ts';
+import { selectUnits } from './chosenUnits.ts';
 
 /** Selects what a marquee touches; with Ctrl only what it wraps. Shift adds to what was selected `before`. */
 export function brushing(start: Pointer, before: readonly Id[]): ToolState {
@@ -14,12 +15,13 @@ export function brushing(start: Pointer, before: readonly Id[]): ToolState {
     hidesHandles: true,
     move(editor, { point, modifiers }) {
       const area = boxBetween(start.point, point);
-      const near = editor.index.search(area);
-      const found = modifiers.ctrl
-        ? wrappedUnits(editor, near, (record) => insideBox(record, area))
-        : touchedUnits(editor, near, (record) => touchesBox(record, area));
       editor.live.show({ brush: area });
-      editor.selection.set([...(modifiers.shift ? before : []), ...found]);
+      const lies = {
+        near: editor.index.search(area),
+        touches: (record: ShapeRecord) => touchesBox(record, area),
+        wraps: (record: ShapeRecord) => insideBox(record, area),
+      };
+      selectUnits(editor, lies, modifiers, before);
     },
     up: () => 'idle',
     cancel({ selection }) {

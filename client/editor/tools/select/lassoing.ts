@@ -5,7 +5,7 @@ import { boardOutlines } from '../../../../shared/shapes/bounds.ts';
 import type { ShapeRecord } from '../../../../shared/shapes/record.ts';
 import type { Id } from '../../../../shared/util/id.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
-import { touchedUnits, wrappedUnits } from './chosenUnits.ts';
+import { selectUnits } from './chosenUnits.ts';
 
 /** Points of the loop nearer to each other than this tell nothing more, screen px. */
 const MIN_STEP = 4;
@@ -24,14 +24,13 @@ export function lassoing(id: string, start: Pointer, before: readonly Id[]): Too
       for (const next of [...samples.map((sample) => sample.point), point]) {
         if (distance(loop.at(-1) ?? start.point, next) >= least) loop.push(next);
       }
-      const near = editor.index.search(boxAround(loop));
-      const isWithin = (record: ShapeRecord) =>
-        boardOutlines(record).every(({ points }) => points.every((each) => pointInPolygon(each, loop)));
-      const found = modifiers.ctrl
-        ? wrappedUnits(editor, near, isWithin)
-        : touchedUnits(editor, near, (record) => touchesLoop(record, loop));
       editor.live.show({ lasso: [...loop] });
-      editor.selection.set([...(modifiers.shift ? before : []), ...found]);
+      const lies = {
+        near: editor.index.search(boxAround(loop)),
+        touches: (record: ShapeRecord) => touchesLoop(record, loop),
+        wraps: (record: ShapeRecord) => isInLoop(record, loop),
+      };
+      selectUnits(editor, lies, modifiers, before);
     },
     up: () => 'finished',
     cancel({ selection }) {
@@ -40,6 +39,9 @@ export function lassoing(id: string, start: Pointer, before: readonly Id[]): Too
     },
   };
 }
+
+const isInLoop = (record: ShapeRecord, loop: readonly Vec[]): boolean =>
+  boardOutlines(record).every(({ points }) => points.every((each) => pointInPolygon(each, loop)));
 
 function touchesLoop(record: ShapeRecord, loop: readonly Vec[]): boolean {
   return boardOutlines(record).some(

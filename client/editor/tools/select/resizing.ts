@@ -7,9 +7,9 @@ import type { Editor } from '../../Editor.ts';
 import { keepsRatio, RESIZE_HANDLES, type SelectionHandle } from '../../handles.ts';
 import type { Modifiers } from '../../input.ts';
 import type { SelectionFrame } from '../../Selection.ts';
-import { Snapper } from '../../snapping/Snapper.ts';
+import { type Snapped, Snapper, UNSNAPPED } from '../../snapping/Snapper.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
-import { mapping } from './mapping.ts';
+import { type Mapped, mapping } from './mapping.ts';
 
 /** Smaller could not be grabbed again, board px. */
 const MIN_SIZE = 1;
@@ -26,17 +26,17 @@ export function resizing(
   const mustKeep = records.some(keepsRatio) && !isStretchable(handle, isFreeSide);
   const at = RESIZE_HANDLES[handle.id] ?? { x: 1, y: 1 };
   const snapAt = sideSnap(editor, records, frame, at, start);
-  const matrixAt = (pointer: Pointer): Matrix => {
+  const mapAt = (pointer: Pointer): Mapped => {
     const shift = mustKeep || pointer.modifiers.shift;
-    const to = shift ? pointer.point : add(pointer.point, snapAt(pointer).step);
-    return resizeMatrix(frame, at, start.point, to, { ...pointer.modifiers, shift });
+    const { step, guides } = shift ? UNSNAPPED : snapAt(pointer);
+    const to = add(pointer.point, step);
+    return { matrix: resizeMatrix(frame, at, start.point, to, { ...pointer.modifiers, shift }), guides };
   };
-  const guidesAt = (pointer: Pointer) => (mustKeep || pointer.modifiers.shift ? [] : snapAt(pointer).guides);
   return {
     path: 'select.resizing',
     cursor: handle.cursor,
     scrolls: true,
-    ...mapping(editor, matrixAt, guidesAt),
+    ...mapping(editor, mapAt),
   };
 }
 
@@ -47,7 +47,7 @@ function sideSnap(
   { box, rotation: angle }: SelectionFrame,
   at: Vec,
   start: Pointer,
-): (now: Pointer) => ReturnType<Snapper['point']> {
+): (now: Pointer) => Snapped {
   const snapper = new Snapper(editor, new Set(records.map(({ id }) => id)));
   const axes = (['x', 'y'] as const).filter((axis) => at[axis] !== 0 && angle === 0);
   const middle = centre(box);

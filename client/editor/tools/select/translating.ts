@@ -1,9 +1,10 @@
+import type { Axis } from '../../../../shared/geometry/axis.ts';
 import { box } from '../../../../shared/geometry/box.ts';
 import { translation } from '../../../../shared/geometry/transform.ts';
 import { round, type Vec } from '../../../../shared/geometry/vec.ts';
 import { selectionBounds } from '../../../../shared/shapes/bounds.ts';
 import type { Editor } from '../../Editor.ts';
-import type { Axis, Guide } from '../../snapping/guides.ts';
+import type { Guide } from '../../snapping/guides.ts';
 import { Snapper } from '../../snapping/Snapper.ts';
 import { wayFrom } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
