@@ -46,12 +46,16 @@ await runMain(async () => {
   if (includes('unit')) await installProxies();
   if (includes('e2e')) process.env.CHROMIUM_PATH = await requireChromium();
   const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const names = [];
   for (const step of chosen) {
-    const { passed, failed } = await timed(step);
-    total.passed += passed;
-    total.failed += failed;
+    const tally = await timed(step);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    if (tally.failed > 0) names.push(...(tally.names ?? [step.name]));
   }
   if (total.failed > 0) process.exitCode = 1;
+  for (const name of names) console.log(`✘ ${name}`); // again, where it is looked for: at the end
   console.log(`${total.passed} passed, ${total.failed} failed`);
 });
 

@@ -47,13 +47,20 @@ test('it says that the server is gone, never in a dialog, and that it is back', 
 
 test('a click on the status explains it and tries again', async ({ openBoard, ownRelay }) => {
   const board = await openBoard({ relay: ownRelay });
+  const { page } = board;
   const status = statusOf(board);
   await expect(status).toHaveText('Saved');
+  await page.clock.install(); // before the waits between attempts begin
   await ownRelay.stop();
   await expect(status).toContainText('Offline');
-  await board.page.getByRole('button', { name: /Offline/ }).click();
-  await expect(board.page.getByText('Go on drawing.')).toBeVisible();
+  await page.getByRole('button', { name: /Offline/ }).click();
+  await expect(page.getByText('Go on drawing.')).toBeVisible();
+  // No wait ends from here on: only the click can make an attempt, and nothing takes the button away before it.
+  await page.clock.pauseAt(Date.now() + 60_000);
   await ownRelay.start();
-  await board.page.getByRole('button', { name: 'Try again now' }).click();
+  const attempt = page.waitForEvent('websocket');
+  await page.getByRole('button', { name: 'Try again now' }).click();
+  await attempt;
+  await page.clock.resume();
   await expect(status).toHaveText('Saved');
 });

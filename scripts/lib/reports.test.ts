@@ -21,17 +21,29 @@ it('counts a test file that cannot be loaded as a failure', () => {
     numPassedTests: 7,
     numFailedTests: 1,
     testResults: [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'passed', assertionResults: [{}] },
+      { name: 'a.test.ts', status: 'failed', assertionResults: [] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'adds' }] },
+      { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
     ],
   };
-  expect(readVitest(written(report))).toEqual({ passed: 7, failed: 2 });
+  expect(readVitest(written(report))).toEqual({
+    passed: 7,
+    failed: 2,
+    names: ['a.test.ts', 'b.test.ts: adds'],
+  });
 });
 
 it('counts flaky browser tests and errors outside of tests as failures', () => {
-  const report = { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] };
-  expect(readPlaywright(written(report))).toEqual({ passed: 3, failed: 3 });
+  const specs = [
+    { ok: true, file: 'x.spec.ts', line: 1, title: 'draws' },
+    { ok: false, file: 'x.spec.ts', line: 9, title: 'erases' },
+  ];
+  const report = {
+    stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 0 },
+    errors: [{}],
+    suites: [{ suites: [{ specs }] }],
+  };
+  expect(readPlaywright(written(report))).toEqual({ passed: 3, failed: 3, names: ['x.spec.ts:9: erases'] });
 });
 
 it('takes a runner that broke or left no report for a failure', () => {
