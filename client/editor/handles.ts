@@ -55,7 +55,7 @@ const known = new WeakMap<SelectionFrame, Abilities>();
 
 /** What can be dragged at the selection now, for drawing and for hit tests. Empty while it is in the way. */
 export function selectionHandles(editor: Editor): readonly SelectionHandle[] {
-  const frame = editor.selectionFrame();
+  const frame = editor.selection.frame();
   if (!frame || editor.readOnly || !editor.showsHandles) return [];
   const { resize, rotate, pointed } = abilitiesOf(editor, frame);
   const place = placer(editor, frame);
@@ -81,7 +81,7 @@ export function selectionHandles(editor: Editor): readonly SelectionHandle[] {
 
 /** The handle nearest to `screen` within reach of such a pointer. */
 export function handleAt(editor: Editor, screen: Vec, kind: PointerKind): SelectionHandle | undefined {
-  const frame = editor.selectionFrame();
+  const frame = editor.selection.frame();
   if (!frame) return undefined;
   const reach = HANDLE_RADIUS[kind];
   const near = selectionHandles(editor)
@@ -95,7 +95,7 @@ export function handleAt(editor: Editor, screen: Vec, kind: PointerKind): Select
 
 /** The corners of the box around the selection, padding included, screen px; clockwise from the top left. */
 export function selectionCorners(editor: Editor): readonly Vec[] | null {
-  const frame = editor.selectionFrame();
+  const frame = editor.selection.frame();
   if (!frame) return null;
   const place = placer(editor, frame);
   return ['nw', 'ne', 'se', 'sw'].map((id) => place(RESIZE_HANDLES[id] ?? { x: 0, y: 0 }));

@@ -68,7 +68,7 @@ test('two fingers pan and zoom; what is between them stays there', () => {
   driver.up([350, 400], { kind: 'touch', pointerId: 1 });
   driver.move([700, 500], { kind: 'touch', pointerId: 2 });
   driver.up([700, 500], { kind: 'touch', pointerId: 2 });
-  expect(driver.editor.brush).toBeNull();
+  expect(driver.editor.live.brush).toBeNull();
 });
 
 test('one finger selects; once a pen was seen, it pans, and the palm does not disturb the pen', () => {

@@ -60,7 +60,7 @@ export class LiveLayer {
     this.drawShapes(context, this.view);
     const marks = new Marks(context, toCss(this.view, this.screen), this.screen.ratio);
     this.drawPeers(marks);
-    const { hoveredId, brush, live, selection } = this.editor;
+    const { hoveredId, live, selection } = this.editor;
     const colours = CANVAS_THEMES[this.pen.theme];
     const hovered = hoveredId === null || selection.ids.has(hoveredId) ? undefined : this.drawn(hoveredId);
     if (hovered) marks.outline(hovered, colours.accent, HOVER_WIDTH);
@@ -69,7 +69,7 @@ export class LiveLayer {
     paintSelection(marks, this.editor, drawn, colours);
     for (const guide of live.guides) paintGuide(marks, guide, colours);
     if (live.lasso.length > 1) marks.loop(live.lasso, colours.brushFill, colours.accent);
-    if (brush) marks.area(brush, colours.brushFill, colours.accent);
+    if (live.brush) marks.area(live.brush, colours.brushFill, colours.accent);
     for (const trail of this.trails) paintTrail(marks, trail, this.colourOf(trail) ?? colours.accent);
   }
 

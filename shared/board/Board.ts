@@ -1,34 +1,29 @@
 import type * as Y from 'yjs';
 import { translation } from '../geometry/transform.ts';
-import { DEFAULTS } from '../shapes/defaults.ts';
 import { shapeDef } from '../shapes/index.ts';
 import type { Range, ShapePartial, ShapePatch, ShapeRecord } from '../shapes/record.ts';
 import { assert } from '../util/assert.ts';
 import { Emitter, type Stop } from '../util/Emitter.ts';
 import { type Id, newId } from '../util/id.ts';
-import { isBirth, makeBirth, unixSeconds } from './births.ts';
-import { Cuts, isCut, newCut, writeRanges } from './Cuts.ts';
-import { checkedWire, columnNamed, columnsOf, propsAfter, storable } from './columns.ts';
+import { makeBirth } from './births.ts';
+import { ChangeLog } from './ChangeLog.ts';
+import { Cuts } from './Cuts.ts';
+import { checkedWire, columnsOf, propsAfter, storable } from './columns.ts';
 import { Groups } from './Groups.ts';
 import { Meta } from './Meta.ts';
 import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
 import { Records } from './Records.ts';
-import { keysOf, Roots } from './roots.ts';
-import { TextChanges, type TextEvents } from './TextChanges.ts';
+import { Rows, type Write } from './Rows.ts';
+import { Roots } from './roots.ts';
+import { TextChanges } from './TextChanges.ts';
 import { Texts } from './Texts.ts';
 import type { TextStep } from './textSteps.ts';
-import { sameWire, type Wire, withoutUndefined } from './wire.ts';
+import { type Wire, withoutUndefined } from './wire.ts';
 
 /** Ids that callers may give: no tilde (label keys) and nothing that needs escaping anywhere. */
 const GIVEN_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** One value that an edit wrote, with what stood there before: what undo needs. */
-export interface Write {
-  readonly id: Id;
-  readonly column: string;
-  readonly before: Wire;
-  readonly after: Wire;
-}
+export type { Write } from './Rows.ts';
 
 export interface BoardEvents {
   /** Shapes that changed, once per transaction. `remote`: not by this Board (a peer, or a stored copy). */
@@ -60,11 +55,10 @@ export class Board {
   private readonly origin = { board: this, writes: 'shapes' };
   private readonly roots: Roots;
   private readonly texts: Texts;
-  private readonly cuts: Cuts;
+  private readonly rows: Rows;
   private readonly records: Records;
   private readonly meta: Meta;
   private readonly emitter = new Emitter<BoardEvents>();
-  private readonly changed = new Set<Id>();
   private readonly textChanges: TextChanges;
   private writes: Write[] | null = null;
   private readonly stops: Stop[];
@@ -72,12 +66,16 @@ export class Board {
   constructor(readonly doc: Y.Doc) {
     this.roots = new Roots(doc);
     this.texts = new Texts(this.roots.text);
-    this.cuts = new Cuts(this.roots.cuts);
+    const cuts = new Cuts(this.roots.cuts);
     this.textChanges = new TextChanges(this.roots.text, this.texts);
-    this.records = new Records(this.roots, this.texts, this.cuts);
+    this.records = new Records(this.roots, this.texts, cuts);
+    this.rows = new Rows(this.roots, this.texts, cuts, (write) => this.wrote(write));
     this.groups = new Groups((id) => this.records.before(id), this.records.ids());
     this.meta = new Meta(this.roots.meta);
-    this.stops = this.observe();
+    this.stops = [
+      new ChangeLog(this.roots, cuts, this.textChanges).follow((ids, { local }) => this.flush(ids, !local)),
+      this.meta.follow((names) => this.noteMeta(names)),
+    ];
   }
 
   on<K extends keyof BoardEvents>(name: K, listener: (payload: BoardEvents[K]) => void): Stop {
@@ -128,16 +126,7 @@ export class Board {
 
   /** The effective value of a column of a shape: override, else birth, else default. */
   value(id: Id, column: string): Wire {
-    if (isCut(column)) return this.cuts.value(id, column);
-    const override = this.roots.read(column, id) as Wire;
-    if (column === 'del') return override ?? 0;
-    if (override !== undefined) return override;
-    const birth = this.roots.born.get(id);
-    const born = isBirth(birth) ? (birth[column] as Wire) : undefined;
-    if (born !== undefined || !isBirth(birth)) return born;
-    const def = columnNamed(column);
-    assert(def, `column ${column}`);
-    return def.write({ ...DEFAULTS, ...shapeDef(birth.k).defaults });
+    return this.rows.value(id, column);
   }
 
   // --- writing
@@ -183,9 +172,7 @@ export class Board {
       this.meta.stamp();
       for (const [id, z] of keys) if (this.records.before(id)) this.update(id, { z });
       completed.forEach(({ id, text }, index) => {
-        this.roots.born.set(id, births[index]);
-        this.noteBirth(id);
-        if (text !== undefined) this.texts.birth(id, text);
+        this.rows.birth(id, births[index] ?? {}, text);
       });
     });
     return completed.map(({ id }) => id);
@@ -201,19 +188,19 @@ export class Board {
     assert(record, `update of shape ${id}, which does not exist`);
     const props = propsAfter(record, patch);
     this.edit(() => {
-      for (const column of columnsOf(patch)) this.set(id, column.name, checkedWire(column, props));
+      for (const column of columnsOf(patch)) this.rows.set(id, column.name, checkedWire(column, props));
     });
   }
 
   /** Erases parts of a stroke, for good and for everybody, whatever others erase or change of it meanwhile. */
   erase(id: Id, ranges: readonly Range[]): void {
-    this.edit(() => this.set(id, newCut(), writeRanges(ranges)));
+    this.edit(() => this.rows.erase(id, ranges));
   }
 
   /** Moves shapes to the trash. A peer's concurrent edit of them stays, and shows when they are restored. */
   remove(ids: Iterable<Id>): void {
     this.edit(() => {
-      for (const id of ids) if (this.get(id)) this.set(id, 'del', this.trashMark());
+      for (const id of ids) if (this.get(id)) this.rows.trash(id, this.author);
     });
   }
 
@@ -236,7 +223,7 @@ export class Board {
       for (const original of originals) {
         const id = copies.get(original.id);
         assert(id !== undefined, 'a copy for each original');
-        this.copy(original, id, keys.get(id) ?? original.z);
+        this.rows.copy(original, id, keys.get(id) ?? original.z, this.author);
         const parent = copies.get(original.parent ?? '') ?? original.parent;
         const moved = { parent, ...shapeDef(original.kind).transform(original, translation(dx, dy)) };
         this.update(id, storable(original, moved)); // else the copy stays on its original
@@ -280,13 +267,7 @@ export class Board {
 
   /** Puts `write.before` back where the column still holds `write.after`. Returns what was written, or null. */
   revert(write: Write): Write | null {
-    const current = this.value(write.id, write.column);
-    const mine =
-      write.column === 'del' ? Boolean(current) === Boolean(write.after) : sameWire(current, write.after);
-    if (!mine) return null;
-    const before = write.column === 'del' && write.before ? this.trashMark() : write.before;
-    this.set(write.id, write.column, before);
-    return { id: write.id, column: write.column, before: current, after: before };
+    return this.rows.revert(write, this.author);
   }
 
   /** Reads every shape anew: after text measures differently (a font came), derived boxes change. */
@@ -298,57 +279,9 @@ export class Board {
 
   // --- inside
 
-  private set(id: Id, column: string, wire: Wire): void {
-    const before = this.value(id, column);
-    if (sameWire(before, wire)) return;
-    if (isCut(column)) this.cuts.write(id, column, wire);
-    else this.roots.column(column).set(id, wire);
-    this.records.written(id);
-    this.writes?.push({ id, column, before, after: wire });
-  }
-
-  private trashMark(): Wire {
-    return [unixSeconds(), this.author];
-  }
-
-  private noteBirth(id: Id): void {
-    this.records.written(id);
-    this.writes?.push({ id, column: 'del', before: 1, after: 0 });
-  }
-
-  private copy(original: ShapeRecord, id: Id, z: string): void {
-    const birth = this.roots.born.get(original.id);
-    assert(isBirth(birth), 'a record has a birth');
-    const holes = original.erased.length > 0 ? { er: writeRanges(original.erased) } : {};
-    this.roots.born.set(id, { ...birth, ...holes, z, by: this.author, t: unixSeconds() });
-    for (const [column, value] of [...this.roots.allColumnsOf(original.id)]) {
-      if (column !== 'z') this.roots.columnOrForeign(column)?.set(id, value);
-    }
-    if (this.texts.has(original.id)) this.texts.birth(id, original.text);
-    this.noteBirth(id);
-  }
-
-  private observe(): Stop[] {
-    const stops = [this.roots.born, ...this.roots.overrides()].map((map) => {
-      const note = (event: Y.YMapEvent<unknown>) => {
-        for (const id of keysOf(event)) this.changed.add(id);
-      };
-      map.observe(note);
-      return () => map.unobserve(note);
-    });
-    const noteText = (events: TextEvents) => {
-      for (const id of this.textChanges.note(events)) this.changed.add(id);
-    };
-    this.roots.text.observeDeep(noteText);
-    const flush = (transaction: Y.Transaction) => this.flush(transaction);
-    this.doc.on('afterTransaction', flush);
-    return [
-      ...stops,
-      this.cuts.follow((id) => this.changed.add(id)),
-      () => this.roots.text.unobserveDeep(noteText),
-      this.meta.follow((names) => this.noteMeta(names)),
-      () => this.doc.off('afterTransaction', flush),
-    ];
+  private wrote(write: Write): void {
+    this.records.written(write.id);
+    this.writes?.push(write);
   }
 
   private noteMeta(names: ReadonlySet<string>): void {
@@ -356,11 +289,7 @@ export class Board {
     if (names.has('minWrite')) this.emitter.emit('access', { readOnly: this.readOnly });
   }
 
-  private flush(transaction: Y.Transaction): void {
-    if (this.changed.size === 0) return;
-    const ids = new Set(this.changed);
-    this.changed.clear();
-    const remote = !transaction.local;
+  private flush(ids: ReadonlySet<Id>, remote: boolean): void {
     for (const change of this.textChanges.take((id) => this.records.before(id)?.text ?? '')) {
       this.emitter.emit('text', { ...change, remote });
     }

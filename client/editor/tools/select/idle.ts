@@ -34,7 +34,7 @@ function hover(editor: Editor, pointer: Pointer): void {
 }
 
 function press(editor: Editor, pointer: Pointer, handle: SelectionHandle): Next {
-  const frame = editor.selectionFrame();
+  const frame = editor.selection.frame();
   return frame ? pointingHandle(handle, frame, pointer) : undefined;
 }
 
@@ -55,6 +55,6 @@ function selectForMenu(editor: Editor, pointer: Pointer): Next {
 
 /** The free inside of what is selected moves it too. */
 function isInSelection(editor: Editor, { point }: Pointer): boolean {
-  const frame = editor.selectionFrame();
+  const frame = editor.selection.frame();
   return frame !== null && isInFrame(frame, point);
 }

@@ -42,9 +42,9 @@ test('a marquee selects what it touches; with Ctrl only what it wraps; with Shif
     { hold: true },
   );
   expect(driver.path).toBe('select.brushing');
-  expect(driver.editor.brush).toEqual({ x: 50, y: 50, width: 300, height: 250 });
+  expect(driver.editor.live.brush).toEqual({ x: 50, y: 50, width: 300, height: 250 });
   driver.up([350, 300]);
-  expect(driver.editor.brush).toBeNull();
+  expect(driver.editor.live.brush).toBeNull();
   expect(driver.selected).toEqual([a, b]);
   driver.drag(
     [
@@ -177,7 +177,7 @@ test('an Alt-drag leaves the shape and drags a copy: one step', () => {
   );
   expect(driver.editor.live.previews.size).toBe(0);
   expect(driver.editor.live.drafts).toMatchObject([{ x: 100, y: 300, fill: 'blue-soft' }]);
-  expect(driver.editor.selectionFrame()?.box).toMatchObject({ x: 100, y: 300 }); // the marks are on the copy
+  expect(driver.editor.selection.frame()?.box).toMatchObject({ x: 100, y: 300 }); // the marks are on the copy
   driver.up([150, 340], { alt: true });
   expect(driver.shapes).toHaveLength(4);
   const [copy] = driver.selected;
