@@ -22,8 +22,7 @@ import { bridgeClipboard } from './ui/clipboardBridge.ts';
 import { me } from './ui/me.ts';
 import { notify } from './ui/notices.ts';
 import { rememberCamera } from './ui/rememberCamera.ts';
-import { rememberInking } from './ui/rememberInking.ts';
-import { rememberStyles } from './ui/rememberStyles.ts';
+import { rememberSettings } from './ui/rememberSettings.ts';
 import { Store } from './ui/Store.ts';
 import { shownTheme } from './ui/theme.ts';
 
@@ -87,8 +86,7 @@ class Session implements OpenBoard {
     this.editor = new Editor(this.board);
     this.stops.push(
       this.editor.addActions(appActions),
-      rememberStyles(this.editor),
-      rememberInking(this.editor),
+      rememberSettings(this.editor),
       rememberCamera(boardId, this.editor),
       bridgeClipboard(this.editor),
     );

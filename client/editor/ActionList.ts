@@ -34,6 +34,7 @@ export class ActionList {
     if (!action || action.when?.(this.editor) === false) return false;
     this.editor.batch(() => {
       this.editor.styles.commit();
+      if (action.endsTyping) this.editor.stopEditing();
       action.run(this.editor);
     });
     return true;

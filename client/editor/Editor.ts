@@ -20,6 +20,7 @@ import { InputLoop } from './InputLoop.ts';
 import { InputRouter } from './InputRouter.ts';
 import type { EditorInput, KeyInput } from './input.ts';
 import { LiveShapes } from './LiveShapes.ts';
+import { PanelSettings } from './PanelSettings.ts';
 import { type Hover, PointerPlace } from './PointerPlace.ts';
 import { Selection } from './Selection.ts';
 import { SpatialIndex } from './SpatialIndex.ts';
@@ -50,6 +51,7 @@ export class Editor extends Telling {
   readonly styles: Styles;
   readonly snaps = new SnapSettings(() => this.signal('snaps'));
   readonly inking = new InkSettings(() => this.signal('inking'));
+  readonly panels = new PanelSettings(() => this.signal('panels'));
   readonly clipboard: Clipboard = new Clipboard(this);
   readonly find: Find = new Find(this, () => this.signal('find'));
   readonly tools: readonly ToolDef[] = tools;
@@ -122,6 +124,11 @@ export class Editor extends Telling {
   /** Whether a key press does something here, so that the view keeps the browser from acting on it. */
   handlesKey(input: KeyInput): boolean {
     return this.input.handlesKey(input);
+  }
+
+  /** Whether a key press in the text that is typed leads out of it, to an action. */
+  endsTyping(input: KeyInput): boolean {
+    return this.input.endsTyping(input);
   }
 
   /** Handles what was queued; each event is sent at most once. `now` (ms) is the time of a frame that is seen. */

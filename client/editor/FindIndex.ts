@@ -1,10 +1,9 @@
 import type { Board } from '../../shared/board/Board.ts';
-import { compareOrder } from '../../shared/board/order.ts';
-import { shapeBounds } from '../../shared/shapes/bounds.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import { isDrawn } from '../../shared/shapes/isDrawn.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
+import { inReadingOrder } from './readingOrder.ts';
 
 /** What of a shape is looked through: its words (text and name) and what its kind is called, both folded. */
 interface Entry {
@@ -35,8 +34,8 @@ export class FindIndex {
   }
 
   /**
-   * The shapes whose words hold `query`, then those whose kind has a word that begins with it; each as one
-   * reads, from the top down. Nothing is found by nothing.
+   * The shapes whose words hold `query`, then those whose kind has a word that begins with it; each in reading
+   * order. Nothing is found by nothing.
    */
   search(query: string): Id[] {
     const wanted = fold(query);
@@ -46,7 +45,9 @@ export class FindIndex {
     const byKind = entries.filter(
       ({ words, kind }) => !words.includes(wanted) && kind.includes(` ${wanted}`),
     );
-    return [...inReadingOrder(byWords), ...inReadingOrder(byKind)];
+    return [byWords, byKind].flatMap((found) =>
+      inReadingOrder(found.map(({ record }) => record)).map(({ id }) => id),
+    );
   }
 
   private put(id: Id, record: ShapeRecord | undefined): void {
@@ -57,11 +58,4 @@ export class FindIndex {
     const words = fold(`${record.name} ${record.text}`);
     this.entries.set(id, { record, words, kind: ` ${fold(shapeDef(record.kind).label)}` });
   }
-}
-
-function inReadingOrder(entries: readonly Entry[]): Id[] {
-  return entries
-    .map(({ record }) => ({ record, place: shapeBounds(record) }))
-    .sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x || compareOrder(a.record, b.record))
-    .map(({ record }) => record.id);
 }

@@ -1,54 +1,38 @@
 import type { StyleProp } from '../../shared/shapes/ShapeDef.ts';
+import { Switches } from './Switches.ts';
 
-/** What of {@link InkSettings} is remembered on a device. */
-export interface StoredInk {
+interface StoredInk {
+  readonly [name: string]: boolean | null;
   readonly fingersPan: boolean | null;
   readonly erasesParts: boolean;
 }
 
 /** How pens, fingers and the eraser work together, on this device. */
-export class InkSettings {
+export class InkSettings extends Switches<StoredInk> {
   /** Which colour the eyedropper takes. */
   picks: Extract<StyleProp, 'stroke' | 'fill'> = 'stroke';
-  private settings: StoredInk = { fingersPan: null, erasesParts: false };
 
-  constructor(private readonly onChange: () => void) {}
-
-  /** The same object until something changes. */
-  get stored(): StoredInk {
-    return this.settings;
+  constructor(onChange: () => void) {
+    super({ fingersPan: null, erasesParts: false }, onChange);
   }
 
   /** Fingers move the board, only the pen draws: so from the first pen on, until somebody wants it otherwise. */
   get fingersPan(): boolean {
-    return this.settings.fingersPan === true;
+    return this.stored.fingersPan === true;
   }
 
   /** Whether this device was ever seen to have a pen. */
   get hasPen(): boolean {
-    return this.settings.fingersPan !== null;
+    return this.stored.fingersPan !== null;
   }
 
   /** The eraser takes parts of strokes, not whole shapes; Shift means the opposite. */
   get erasesParts(): boolean {
-    return this.settings.erasesParts;
-  }
-
-  set(change: Partial<StoredInk>): void {
-    this.settings = { ...this.settings, ...change };
-    this.onChange();
+    return this.stored.erasesParts;
   }
 
   /** A pen touched the board. */
   seePen(): void {
     if (!this.hasPen) this.set({ fingersPan: true });
-  }
-
-  /** Takes up what was remembered; what is no setting is left out. */
-  restore({ fingersPan, erasesParts }: Readonly<Record<string, unknown>>): void {
-    this.set({
-      fingersPan: typeof fingersPan === 'boolean' ? fingersPan : null,
-      erasesParts: erasesParts === true,
-    });
   }
 }

@@ -25,6 +25,10 @@ export class InputLoop {
     return this.shortcuts.actionFor(input) !== undefined;
   }
 
+  endsTyping(input: KeyInput): boolean {
+    return this.shortcuts.actionFor(input)?.endsTyping === true;
+  }
+
   /** Handles what was queued. */
   run(): void {
     for (const input of this.queue.take()) {

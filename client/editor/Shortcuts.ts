@@ -30,7 +30,9 @@ export class Shortcuts {
 
   /** Whether it may be done now: not in the middle of a gesture or of typing, unless it is made for that. */
   private isOpen(action: Action): boolean {
-    if ((this.editor.isBusy || this.editor.editing !== null) && !action.anytime) return false;
+    const { isBusy, editing } = this.editor;
+    if (isBusy && !action.anytime) return false;
+    if (editing !== null && !action.anytime && !action.endsTyping) return false;
     return action.when?.(this.editor) ?? true;
   }
 }

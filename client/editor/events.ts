@@ -15,6 +15,8 @@ export interface EditorEvents {
   snaps: undefined;
   /** How pens, fingers and the eraser work together. */
   inking: undefined;
+  /** Which panels are open. */
+  panels: undefined;
   history: undefined;
   /** What is sought, what was found, or at which of it one is. */
   find: undefined;

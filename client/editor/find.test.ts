@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect } from '../testing/connect.ts';
-import { Driver } from '../testing/Driver.ts';
+import { Driver, keyOf } from '../testing/Driver.ts';
 
 /** A board with words, kinds and a find that is open. */
 function opened(query = ''): Driver & { ids: Record<string, string> } {
@@ -137,4 +137,42 @@ test('a change costs the reading of what changed, not of ten thousand shapes', (
   driver.board.spliceText(first, 0, 0, 'Box 9999 ');
   expect(find.matches.size).toBe(2);
   expect(reads).toBeLessThan(100);
+});
+
+test('finds and Tab lead through shapes in one order: line by line, from left to right', () => {
+  const driver = new Driver();
+  const at = (x: number, y: number) =>
+    driver.draw({ kind: 'rect', x, y, width: 50, height: 50, text: 'word' });
+  const [right, below, left] = [at(600, 82), at(100, 300), at(200, 110)];
+  driver.key('Ctrl+F');
+  driver.editor.find.seek('word');
+  expect(found(driver)).toEqual([left, right, below]);
+  driver.editor.find.end();
+  const walked = [left, right, below].map(() => {
+    driver.key('Tab');
+    return [...driver.editor.selection.ids][0];
+  });
+  expect(walked).toEqual([left, right, below]);
+});
+
+test('Ctrl+F while a text is typed ends typing and opens find; in a gesture it waits', () => {
+  const driver = new Driver();
+  const id = driver.draw({ kind: 'rect', x: 100, y: 100, width: 200, height: 100, text: 'kept' });
+  driver.editor.startEditing(id);
+  expect(driver.editor.endsTyping(keyOf('Ctrl+f'))).toBe(true);
+  expect(driver.editor.endsTyping(keyOf('Ctrl+b'))).toBe(false);
+  driver.key('Ctrl+F');
+  expect(driver.editor.editing).toBeNull();
+  expect(driver.editor.find.isOpen).toBe(true);
+  expect(driver.board.get(id)?.text).toBe('kept');
+  driver.editor.find.end();
+  driver.drag(
+    [
+      [150, 150],
+      [250, 150],
+    ],
+    { hold: true },
+  );
+  driver.key('Ctrl+F');
+  expect(driver.editor.find.isOpen).toBe(false);
 });

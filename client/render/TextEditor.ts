@@ -9,7 +9,9 @@ import { FONT_STACKS, LINE_HEIGHT } from '../../shared/shapes/textMeasure.ts';
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { Editor } from '../editor/Editor.ts';
+import type { KeyInput } from '../editor/input.ts';
 import { baselineShift } from './baselineShift.ts';
+import { keyInput } from './domInput.ts';
 import { OWN_EVENTS } from './stageInput.ts';
 import { TextSync } from './TextSync.ts';
 import './textEditor.css';
@@ -156,6 +158,14 @@ export class TextEditor {
     return () => controller.abort();
   }
 
+  /** Keys of an action that ends typing do it. */
+  private leaves(input: KeyInput): boolean {
+    if (!this.editor.endsTyping(input)) return false;
+    this.editor.dispatch(input);
+    this.editor.frame();
+    return true;
+  }
+
   private press(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const isCommand = event.ctrlKey || event.metaKey;
@@ -163,7 +173,7 @@ export class TextEditor {
     if (key === 'escape' || (key === 'enter' && isCommand)) this.editor.stopEditing();
     else if (isCommand && !event.altKey && key === 'z' && !event.shiftKey) this.editor.undo();
     else if (isCommand && !event.altKey && (key === 'z' || key === 'y')) this.editor.redo();
-    else return;
+    else if (!this.leaves(keyInput('keydown', event))) return;
     event.preventDefault();
     event.stopPropagation();
   }

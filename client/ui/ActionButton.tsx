@@ -4,7 +4,7 @@ import { IconButton } from './IconButton.tsx';
 import { iconNamed } from './icons.ts';
 import { keysInWords } from './keyNames.ts';
 import { useSession } from './SessionContext.ts';
-import { actionsNamed, useIsEnabled } from './useAction.ts';
+import { actionsNamed, useIsEnabled, useIsOn } from './useAction.ts';
 
 interface ActionButtonProps {
   action: Action;
@@ -19,6 +19,7 @@ interface ActionButtonProps {
 export function ActionButton({ action, icon, tipSide, onDone }: ActionButtonProps) {
   const { editor } = useSession();
   const isEnabled = useIsEnabled(editor, action);
+  const isOn = useIsOn(editor, action);
   return (
     <IconButton
       label={action.label}
@@ -26,6 +27,7 @@ export function ActionButton({ action, icon, tipSide, onDone }: ActionButtonProp
       keys={keysInWords(action.keys)}
       tipSide={tipSide}
       disabled={!isEnabled}
+      aria-pressed={isOn}
       onClick={() => {
         editor.run(action.id);
         onDone?.();

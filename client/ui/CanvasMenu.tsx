@@ -46,20 +46,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
           // A finger that lifts after a long press gives the canvas the focus.
           onFocusOutside={(event) => event.preventDefault()}
         >
-          <ActionItems
-            editor={editor}
-            groups={groups}
-            separator={<ContextMenu.Separator className="menu-separator" />}
-            item={({ action, isEnabled, children: content }) => (
-              <ContextMenu.Item
-                className="menu-item"
-                disabled={!isEnabled}
-                onSelect={() => editor.run(action.id)}
-              >
-                {content}
-              </ContextMenu.Item>
-            )}
-          />
+          <ActionItems editor={editor} groups={groups} menu={ContextMenu} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -1,27 +1,24 @@
 import { Lock, LockOpen } from 'lucide-react';
-import { IconButton } from './IconButton.tsx';
-import { keysInWords } from './keyNames.ts';
+import type { Action } from '../editor/actions/Action.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { PLACEMENT } from './placement.ts';
 import { useSession } from './SessionContext.ts';
-import { actionsNamed } from './useAction.ts';
-import { useEditor } from './useEditor.ts';
+import { actionsNamed, useIsOn } from './useAction.ts';
 
 /** Keeps the tool active after a shape was made. */
 export function KeepToolButton() {
   const { editor } = useSession();
-  const isKept = useEditor(editor, ['tool'], ({ keepTool }) => keepTool);
-  const [action] = actionsNamed(editor, PLACEMENT.keepTool);
-  if (!action) return null;
+  return actionsNamed(editor, PLACEMENT.keepTool).map((action) => (
+    <LockButton key={action.id} action={action} />
+  ));
+}
+
+function LockButton({ action }: { action: Action }) {
+  const isKept = useIsOn(useSession().editor, action) === true;
   return (
     <>
       <div className="divider" />
-      <IconButton
-        label={action.label}
-        icon={isKept ? Lock : LockOpen}
-        keys={keysInWords(action.keys)}
-        aria-pressed={isKept}
-        onClick={() => editor.run(action.id)}
-      />
+      <ActionButton action={action} icon={isKept ? Lock : LockOpen} />
     </>
   );
 }

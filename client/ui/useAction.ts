@@ -3,14 +3,16 @@ import type { Editor, EditorEvents } from '../editor/Editor.ts';
 import { useBoard } from './useBoard.ts';
 import { useEditor } from './useEditor.ts';
 
-/** What decides whether an action can run now; the camera is left out, as it changes at each frame. */
-const ENABLING: readonly (keyof EditorEvents)[] = [
+/** What decides whether an action can run now, and is on; the camera is left out, as it changes at each frame. */
+const DECIDING: readonly (keyof EditorEvents)[] = [
   'selection',
   'history',
   'tool',
   'editing',
   'actions',
   'inking',
+  'snaps',
+  'panels',
 ];
 
 /** The actions of these ids that the editor has, in this order. */
@@ -21,5 +23,10 @@ export function actionsNamed(editor: Editor, ids: readonly string[]): Action[] {
 /** Whether the action can run now, also after the board became one to look at only. */
 export function useIsEnabled(editor: Editor, action: Action): boolean {
   useBoard(editor.board, 'access', (board) => board.readOnly);
-  return useEditor(editor, ENABLING, () => action.when?.(editor) ?? true);
+  return useEditor(editor, DECIDING, () => action.when?.(editor) ?? true);
+}
+
+/** Whether what the action switches is on; undefined for one that is no switch. */
+export function useIsOn(editor: Editor, action: Action): boolean | undefined {
+  return useEditor(editor, DECIDING, () => action.isOn?.(editor));
 }

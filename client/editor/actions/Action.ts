@@ -13,6 +13,8 @@ export interface Action {
   readonly repeats?: boolean;
   /** Its keys also work while a gesture or a text is in progress. */
   readonly anytime?: boolean;
+  /** Its keys work while a text is typed, too, and end that first. */
+  readonly endsTyping?: boolean;
   /** The browser's own copy, cut or paste event does it when its keys are pressed. */
   readonly byBrowser?: boolean;
   /** What it switches is on now; left out where it is no switch. */

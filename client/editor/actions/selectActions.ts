@@ -1,26 +1,13 @@
-import { shapeBounds } from '../../../shared/shapes/bounds.ts';
-import type { ShapeRecord } from '../../../shared/shapes/record.ts';
 import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
+import { inReadingOrder } from '../readingOrder.ts';
 import type { Action } from './Action.ts';
-
-/** Shapes whose tops are within this of each other are in one line of reading, board px. */
-const LINE_HEIGHT = 40;
-
-/** All shapes as one reads: line by line, from left to right. */
-function readingOrder({ board }: Editor): ShapeRecord[] {
-  const placed = board
-    .all()
-    .filter(({ locked }) => !locked)
-    .map((record) => ({ record, ...shapeBounds(record) }));
-  const line = (y: number) => Math.floor(y / LINE_HEIGHT);
-  return placed.sort((a, b) => line(a.y) - line(b.y) || a.x - b.x).map(({ record }) => record);
-}
 
 /** A shape of the unit that Tab leads to; none beyond the last, where the focus goes on to the page. */
 function neighbour(editor: Editor, step: 1 | -1): Id | undefined {
   const units = new Map<Id, Id>();
-  for (const { id } of readingOrder(editor)) units.set(editor.focus.unitOf(id), id);
+  const free = editor.board.all().filter(({ locked }) => !locked);
+  for (const { id } of inReadingOrder(free)) units.set(editor.focus.unitOf(id), id);
   const selected = editor.focus.selectedUnits();
   const order = [...units.keys()];
   const places = order.flatMap((unit, place) => (selected.has(unit) ? [place] : []));

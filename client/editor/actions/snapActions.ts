@@ -7,6 +7,7 @@ export const snapActions: readonly Action[] = [
     icon: 'Grid3x3',
     keys: ["Ctrl+'"],
     group: 'view',
+    isOn: ({ snaps }) => snaps.grid,
     run: ({ snaps }) => snaps.set({ grid: !snaps.grid }),
   },
   {
@@ -15,6 +16,7 @@ export const snapActions: readonly Action[] = [
     icon: 'Magnet',
     keys: ['Alt+S'],
     group: 'view',
+    isOn: ({ snaps }) => snaps.objects,
     run(editor) {
       editor.snaps.set({ objects: !editor.snaps.objects });
       editor.notify(

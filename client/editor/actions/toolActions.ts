@@ -22,5 +22,6 @@ export const keepTool: Action = {
   icon: 'Lock',
   keys: ['q'],
   group: 'tool',
+  isOn: ({ keepTool: isKept }) => isKept,
   run: (editor) => editor.setKeepTool(!editor.keepTool),
 };

@@ -26,6 +26,7 @@ export const viewActions: readonly Action[] = [
     icon: 'Search',
     keys: ['Ctrl+F'],
     group: 'view',
+    endsTyping: true,
     run: ({ find }) => find.open(),
   },
   {
