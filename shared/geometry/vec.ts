@@ -16,8 +16,19 @@ export const mix = (a: Vec, b: Vec, part: number): Vec => ({
 });
 export const distance = (a: Vec, b: Vec): number => Math.hypot(a.x - b.x, a.y - b.y);
 
-/** Coordinates are stored as multiples of 1/16 px: exact in float32, so peers never differ by a rounding. */
+/** What a hand puts somewhere stands at multiples of 1/16 px: finer than anyone aims. */
 export const GRAIN = 1 / 16;
 
+/**
+ * Coordinates are stored as multiples of this, px: what is resized or turned many times, there and back, stays within
+ * a hundredth of a pixel. Below 4096 px such a number is exact in float32, so it takes four bytes.
+ */
+export const STORED_GRAIN = 1 / 4096;
+
+const toMultiple = (value: number, grain: number): number => Math.round(value / grain) * grain + 0;
+
 /** The nearest multiple of {@link GRAIN}; -0 becomes 0. */
-export const round = (value: number): number => Math.round(value / GRAIN) * GRAIN + 0;
+export const round = (value: number): number => toMultiple(value, GRAIN);
+
+/** The nearest multiple of {@link STORED_GRAIN}; -0 becomes 0. */
+export const roundStored = (value: number): number => toMultiple(value, STORED_GRAIN);

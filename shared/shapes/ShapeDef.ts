@@ -1,6 +1,7 @@
 import type { Box } from '../geometry/box.ts';
 import type { Matrix } from '../geometry/transform.ts';
 import type { Vec } from '../geometry/vec.ts';
+import type { Contour } from './contour.ts';
 import type { Pen } from './Pen.ts';
 import type { ShapePartial, ShapePatch, ShapeRecord } from './record.ts';
 
@@ -66,6 +67,11 @@ export interface ShapeDef {
   box?(record: ShapeRecord): Box;
   /** Its form in its own frame, for hit test, bounds and snapping. */
   outline(record: ShapeRecord): readonly Outline[];
+  /**
+   * What its box on the board is taken from once it is turned, in its own frame; the outline where not given. It grows
+   * just as the shape does: corners are sharp, curves are curves.
+   */
+  hull?(record: ShapeRecord): Contour;
   paint(pen: Pen, record: ShapeRecord): void;
   /** What must be written for the shape to be mapped by `matrix` (board to board). */
   transform(record: ShapeRecord, matrix: Matrix): ShapePatch;

@@ -1,6 +1,7 @@
 import { type Box, box, boxAround, corners, expand, unionBoxes } from '../geometry/box.ts';
 import { apply, type Matrix } from '../geometry/transform.ts';
 import { boxMatrix } from './boxMatrix.ts';
+import { contourBox, mapContour } from './contour.ts';
 import { shapeDef } from './index.ts';
 import { labelText } from './labelText.ts';
 import { perRecord } from './perRecord.ts';
@@ -24,9 +25,11 @@ export function boardOutlines(record: ShapeRecord): readonly Outline[] {
     .map(({ points, closed }) => ({ points: points.map((point) => apply(matrix, point)), closed }));
 }
 
-const turnedBounds = perRecord(
-  (record: ShapeRecord): Box => boxAround(boardOutlines(record).flatMap(({ points }) => points)),
-);
+const turnedBounds = perRecord((record: ShapeRecord): Box => {
+  const hull = record.erased.length === 0 ? shapeDef(record.kind).hull?.(record) : undefined;
+  if (hull) return contourBox(mapContour(hull, (point) => apply(shapeMatrix(record), point)));
+  return boxAround(boardOutlines(record).flatMap(({ points }) => points));
+});
 
 /** The box around the outline of `record`, its rotation included, without the thickness of its stroke. Board px. */
 export function shapeBounds(record: ShapeRecord): Box {

@@ -84,6 +84,7 @@ export function boxShape(form: ClosedForm): ShapeDef {
     labelPadding: form.labelPadding,
     isDrawable: hasSaneNumbers,
     outline: (record) => [{ points: contourPoints(outlineOf(record)), closed: true }],
+    hull: (record) => placed(form.outline(record.width, record.height, 0), record),
     inkBox: (record) =>
       record.sloppiness === 'none'
         ? localBox(record)

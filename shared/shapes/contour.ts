@@ -1,4 +1,5 @@
-import { flattenCubic, QUARTER_ARC } from '../geometry/curve.ts';
+import { type Box, boxAround } from '../geometry/box.ts';
+import { cubicExtremes, flattenCubic, QUARTER_ARC } from '../geometry/curve.ts';
 import { distance, mix, type Vec } from '../geometry/vec.ts';
 import { pathAt } from './paths.ts';
 
@@ -32,6 +33,15 @@ export function contourPoints({ from, edges }: Contour): Vec[] {
     before = to;
   }
   return points;
+}
+
+/** The box that the contour just fits in, curves and all. */
+export function contourBox({ from, edges }: Contour): Box {
+  const extremes = edges.flatMap(({ to, handles }, index) => {
+    const before = edges[index - 1]?.to ?? from;
+    return handles ? [...cubicExtremes(before, ...handles, to), to] : [to];
+  });
+  return boxAround([from, ...extremes]);
 }
 
 /** Each point of the contour mapped. */

@@ -1,8 +1,8 @@
 import { type Box, box, boxAround, expand } from '../geometry/box.ts';
 import { apply, type Matrix } from '../geometry/transform.ts';
-import { distance, round, subtract, type Vec } from '../geometry/vec.ts';
+import { distance, roundStored, subtract, type Vec } from '../geometry/vec.ts';
 import { type ArrowHead, arrowhead, headPoints } from './arrowhead.ts';
-import { type Contour, contourData, contourPoints } from './contour.ts';
+import { type Contour, contourBox, contourData, contourPoints } from './contour.ts';
 import { hasSaneNumbers, isSanePoint } from './drawable.ts';
 import { parseHeads } from './heads.ts';
 import { linearHandles, moveLinearHandle, removeLinearHandle } from './linearHandles.ts';
@@ -28,8 +28,8 @@ interface LinearForm {
 /** A line made without ends or a size gets this length, board px. */
 const DEFAULT_LENGTH = 100;
 
-const roundedEnd = (end: End, { x, y }: Vec): End => ({ ...end, x: round(x), y: round(y) });
-const roundedPoint = ({ x, y }: Vec): Point => [round(x), round(y)];
+const roundedEnd = (end: End, { x, y }: Vec): End => ({ ...end, x: roundStored(x), y: roundStored(y) });
+const roundedPoint = ({ x, y }: Vec): Point => [roundStored(x), roundStored(y)];
 
 type Way = Pick<ShapeRecord, 'from' | 'to' | 'bend' | 'route' | 'corners'>;
 
@@ -108,8 +108,8 @@ function isDrawable(record: ShapeRecord): boolean {
 }
 
 function boxOf(record: ShapeRecord): Box {
-  const points = contourPoints(wayOf(record));
-  return record.from && record.to ? boxAround(points) : box(record.x, record.y, record.width, record.height);
+  const isWhole = record.from && record.to;
+  return isWhole ? contourBox(wayOf(record)) : box(record.x, record.y, record.width, record.height);
 }
 
 /** A line made from a box goes from its top left to its bottom right. */

@@ -1,6 +1,6 @@
 import { type Box, box } from '../geometry/box.ts';
 import { apply, type Matrix } from '../geometry/transform.ts';
-import { round, type Vec } from '../geometry/vec.ts';
+import { roundStored, type Vec } from '../geometry/vec.ts';
 import { boxMatrix } from './boxMatrix.ts';
 import { boxOutline, localBox } from './boxShape.ts';
 import { hasSaneNumbers } from './drawable.ts';
@@ -26,7 +26,7 @@ function textBox(record: ShapeRecord): Box {
 
 /** Dragging a side: the width is set, the top edge stays where `matrix` puts it, and the height follows. */
 function widened(record: ShapeRecord, matrix: Matrix, { sx, rotation }: MappedBox): ShapePatch {
-  const width = Math.max(round(record.width * sx), record.fontSize);
+  const width = Math.max(roundStored(record.width * sx), record.fontSize);
   const { height } = textBox({ ...record, storedWidth: width });
   const top = apply(matrix, apply(boxMatrix(record), { x: record.width / 2, y: 0 }));
   const middle: Vec = {
@@ -39,8 +39,8 @@ function widened(record: ShapeRecord, matrix: Matrix, { sx, rotation }: MappedBo
 /** Dragging a corner: the letters grow, and with them the lines. */
 function enlarged(record: ShapeRecord, { centre, sx, sy, rotation }: MappedBox): ShapePatch {
   const growth = Math.min(sx, sy);
-  const fontSize = Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, round(record.fontSize * growth)));
-  const storedWidth = hasOwnWidth(record) ? Math.max(round(record.storedWidth * sx), fontSize) : 0;
+  const fontSize = Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, roundStored(record.fontSize * growth)));
+  const storedWidth = hasOwnWidth(record) ? Math.max(roundStored(record.storedWidth * sx), fontSize) : 0;
   const size = textBox({ ...record, fontSize, storedWidth });
   const width = hasOwnWidth(record) ? { width: storedWidth, height: record.storedHeight } : {};
   return { ...placeBox(record, centre, size, rotation), fontSize, ...width };

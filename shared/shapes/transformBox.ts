@@ -1,6 +1,6 @@
 import { centre } from '../geometry/box.ts';
 import { apply, applyDirection, type Matrix } from '../geometry/transform.ts';
-import { round, type Vec } from '../geometry/vec.ts';
+import { roundStored, type Vec } from '../geometry/vec.ts';
 import { isSanePoint, isSaneSize } from './drawable.ts';
 import type { ShapePatch, ShapeRecord } from './record.ts';
 
@@ -88,8 +88,8 @@ export function placeBox(
   rotation: number,
 ): ShapePatch {
   return {
-    x: round(middle.x - size.width / 2),
-    y: round(middle.y - size.height / 2),
+    x: roundStored(middle.x - size.width / 2),
+    y: roundStored(middle.y - size.height / 2),
     ...(rotation === record.rotation ? {} : { rotation }),
   };
 }
@@ -110,7 +110,7 @@ export function transformBox(
   const flips = flipped(record, mapped);
   if (isSame(sx, 1) && isSame(sy, 1))
     return { ...placeBox(record, mapped.centre, record, mapped.rotation), ...flips };
-  const width = Math.max(minWidth, round(record.width * sx));
-  const height = Math.max(minHeight, round(record.height * sy));
+  const width = Math.max(minWidth, roundStored(record.width * sx));
+  const height = Math.max(minHeight, roundStored(record.height * sy));
   return { ...placeBox(record, mapped.centre, { width, height }, mapped.rotation), ...flips, width, height };
 }

@@ -1,7 +1,7 @@
 import { type Axis, endOf, middleOf, pointAt, SIZE, startOf } from '../../../shared/geometry/axis.ts';
 import { type Box, unionBoxes } from '../../../shared/geometry/box.ts';
 import { type Matrix, translation } from '../../../shared/geometry/transform.ts';
-import { round } from '../../../shared/geometry/vec.ts';
+import { roundStored } from '../../../shared/geometry/vec.ts';
 import { selectionBounds } from '../../../shared/shapes/bounds.ts';
 import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
@@ -26,7 +26,7 @@ function unlockedUnits({ focus, board }: Editor): Unit[] {
 function moveUnits(editor: Editor, axis: Axis, ways: ReadonlyMap<Unit, number>): void {
   const matrices = new Map<Id, Matrix>();
   for (const [{ ids }, way] of ways) {
-    const { x, y } = pointAt(axis, round(way), 0);
+    const { x, y } = pointAt(axis, roundStored(way), 0);
     const matrix = translation(x, y);
     for (const id of ids) matrices.set(id, matrix);
   }

@@ -102,8 +102,11 @@ function sameRatio(at: Vec, grown: Vec): Vec {
   return { x: Math.sign(grown.x) * most, y: Math.sign(grown.y) * most };
 }
 
-/** Mirrored both ways at its own size would be half a turn, to peers too: less than what is stored tells them apart. */
-const noHalfTurn = ({ x, y }: Vec): Vec => (x === -1 && y === -1 ? { x: -1 - 1e-6, y: -1 } : { x, y });
+/** More than float32, in which peers hear of it, leaves out; less than what is stored. */
+const HARDLY = 2.5e-7;
+
+/** Mirrored both ways at its own size would be half a turn, to peers too: hardly more than its size tells them apart. */
+const noHalfTurn = ({ x, y }: Vec): Vec => (x === -1 && y === -1 ? { x: -1 - HARDLY, y: -1 } : { x, y });
 
 /** The point opposite to the handle; along an axis that it does not move, the middle. */
 function anchorOf(box: Box, at: Vec, middle: Vec): Vec {
