@@ -1,4 +1,4 @@
-import { round, type Vec } from '../geometry/vec.ts';
+import { roundStored, type Vec } from '../geometry/vec.ts';
 import { linePoints } from './linePoints.ts';
 import type { Point, ShapePatch, ShapeRecord } from './record.ts';
 import { bendHandles, routeMiddles } from './route.ts';
@@ -35,7 +35,7 @@ function nameOf(index: number, count: number): string {
 
 /** A moved end lets go of what it was bound to. Nothing is written that would leave the line without a length. */
 export function moveLinearHandle(record: ShapeRecord, id: string, point: Vec): ShapePatch {
-  const moved: Point = [round(point.x), round(point.y)];
+  const moved: Point = [roundStored(point.x), roundStored(point.y)];
   const patch = patchOf(record, id, moved);
   const points = linePoints({ ...record, ...patch });
   return points.every(({ x, y }) => x === moved[0] && y === moved[1]) ? {} : patch;

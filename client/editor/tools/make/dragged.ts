@@ -1,8 +1,8 @@
 import { draftRecord } from '../../../../shared/board/draft.ts';
-import { add } from '../../../../shared/geometry/vec.ts';
 import type { ShapePartial } from '../../../../shared/shapes/record.ts';
 import { newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
+import { placed } from '../../snapping/placed.ts';
 import { Snapper } from '../../snapping/Snapper.ts';
 import { isDrag } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
@@ -27,10 +27,10 @@ const pointing = (id: string, kind: string, form: Form, start: Pointer): ToolSta
 
 function creating(id: string, kind: string, form: Form, start: Pointer, snapper: Snapper): ToolState {
   const shapeId = newId();
-  const begin = add(start.point, snapper.point(start.point, start.modifiers).step);
+  const begin = placed(start.point, snapper.point(start.point, start.modifiers).step);
   const madeAt = ({ styles }: Editor, { point, modifiers }: Pointer) => {
     const { step, guides } = snapper.point(point, modifiers, modifiers.shift ? [] : ['x', 'y']); // Shift leads the end
-    const made = form(begin, add(point, step), modifiers);
+    const made = form(begin, placed(point, step), modifiers);
     const partial: ShapePartial = { id: shapeId, kind, ...styles.forKind(kind), ...made };
     return { partial, guides };
   };

@@ -1,5 +1,5 @@
 import { box, boxBetween } from '../../../../shared/geometry/box.ts';
-import { round, type Vec } from '../../../../shared/geometry/vec.ts';
+import type { Vec } from '../../../../shared/geometry/vec.ts';
 import type { ShapePatch } from '../../../../shared/shapes/record.ts';
 import type { Modifiers } from '../../input.ts';
 
@@ -17,7 +17,7 @@ export const boxForm: Form = (start, now, { shift, alt }) => {
   const end = { x: start.x + reach.x, y: start.y + reach.y };
   const begin = alt ? { x: start.x - reach.x, y: start.y - reach.y } : start;
   const { x, y, width, height } = boxBetween(begin, end);
-  return box(round(x), round(y), Math.max(MIN_SIZE, round(width)), Math.max(MIN_SIZE, round(height)));
+  return box(x, y, Math.max(MIN_SIZE, width), Math.max(MIN_SIZE, height));
 };
 
 const signed = (size: number, like: number): number => (like < 0 ? -size : size);

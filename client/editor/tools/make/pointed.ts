@@ -1,10 +1,12 @@
 import { draftRecord } from '../../../../shared/board/draft.ts';
-import { distance, round, type Vec } from '../../../../shared/geometry/vec.ts';
+import { distance, type Vec } from '../../../../shared/geometry/vec.ts';
 import { MAX_BENDS } from '../../../../shared/shapes/linearHandles.ts';
 import type { Point, ShapePartial } from '../../../../shared/shapes/record.ts';
 import { type Id, newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
-import { isDrag, snapDirection } from '../reach.ts';
+import { Snapper } from '../../snapping/Snapper.ts';
+import { type LinePoint, linePoint } from '../linePoint.ts';
+import { isDrag } from '../reach.ts';
 import type { Next, Pointer, ToolState } from '../ToolState.ts';
 import { make, place } from './place.ts';
 
@@ -16,6 +18,7 @@ interface Draft {
   readonly tool: string;
   readonly kind: string;
   readonly id: Id;
+  readonly snapper: Snapper;
   /** Where it was clicked so far, board px. */
   readonly points: readonly Vec[];
 }
@@ -24,13 +27,17 @@ interface Draft {
 export const pointedIdle = (tool: string, kind: string): ToolState => ({
   path: `${tool}.idle`,
   cursor: 'crosshair',
-  down: (_, pointer) =>
-    pointer.button === 0 ? pressing({ tool, kind, id: newId(), points: [] }, pointer) : undefined,
+  down(editor, pointer) {
+    const snapper = new Snapper(editor, new Set());
+    return pointer.button === 0
+      ? pressing({ tool, kind, id: newId(), snapper, points: [] }, pointer)
+      : undefined;
+  },
 });
 
 /** The first press: let go elsewhere it is a line, let go here its first point. */
 function pressing(draft: Draft, start: Pointer): ToolState {
-  const begun: Draft = { ...draft, points: [rounded(start.point)] };
+  const begun: Draft = { ...draft, points: [nextPoint(draft, start).point] };
   return {
     path: `${draft.tool}.pointing`,
     cursor: 'crosshair',
@@ -45,9 +52,9 @@ function dragging(draft: Draft): ToolState {
     path: `${draft.tool}.creating`,
     cursor: 'crosshair',
     gesture: true,
+    scrolls: true,
     move: (editor, pointer) => show(editor, draft, nextPoint(draft, pointer)),
-    up: (editor, pointer) =>
-      finish(editor, { ...draft, points: [...draft.points, nextPoint(draft, pointer)] }),
+    up: (editor, pointer) => finish(editor, grown(draft, pointer)),
   };
 }
 
@@ -62,7 +69,9 @@ function between(draft: Draft): ToolState {
     down(editor, pointer) {
       if (pointer.button !== 0) return end(editor);
       const last = draft.points.at(-1) ?? pointer.point;
-      if (distance(last, pointer.point) * editor.camera.zoom > END_RADIUS) return adding(draft, pointer);
+      const next = nextPoint(draft, pointer).point; // snapped away from the hand, as the last one was
+      const isNear = (point: Vec) => distance(last, point) * editor.camera.zoom <= END_RADIUS;
+      if (!isNear(pointer.point) && !isNear(next)) return adding(draft, pointer);
       return draft.points.length > 1 ? end(editor) : doubled(draft, last);
     },
     up: end, // the window was left: no pointer is pressed here
@@ -79,18 +88,15 @@ const doubled = ({ tool, kind }: Draft, at: Vec): ToolState => ({
 
 /** Pressed for the next point, which follows the pointer until it is let go. */
 function adding(draft: Draft, start: Pointer): ToolState {
-  const grown = (pointer: Pointer): Draft => ({
-    ...draft,
-    points: [...draft.points, nextPoint(draft, pointer)],
-  });
   return {
     path: `${draft.tool}.adding`,
     cursor: 'crosshair',
     gesture: true,
+    scrolls: true,
     enter: (editor) => show(editor, draft, nextPoint(draft, start)),
     move: (editor, pointer) => show(editor, draft, nextPoint(draft, pointer)),
     up(editor, pointer) {
-      const next = grown(pointer);
+      const next = grown(draft, pointer);
       return next.points.length < MAX_BENDS ? between(next) : finish(editor, next);
     },
     cancel: () => between(draft),
@@ -98,16 +104,20 @@ function adding(draft: Draft, start: Pointer): ToolState {
 }
 
 /** Shift: steps of 15° from the point before. */
-function nextPoint({ points }: Draft, { point, modifiers }: Pointer): Vec {
-  const last = points.at(-1);
-  return rounded(modifiers.shift && last ? snapDirection(last, point) : point);
-}
+const nextPoint = ({ snapper, points }: Draft, { point, modifiers }: Pointer): LinePoint =>
+  linePoint(snapper, point, modifiers, points.at(-1));
 
-function show(editor: Editor, draft: Draft, next: Vec): undefined {
-  const partial = partialOf(editor, draft, [...draft.points, next]);
+const grown = (draft: Draft, pointer: Pointer): Draft => ({
+  ...draft,
+  points: [...draft.points, nextPoint(draft, pointer).point],
+});
+
+function show(editor: Editor, draft: Draft, { point, guides }: LinePoint): undefined {
+  const partial = partialOf(editor, draft, [...draft.points, point]);
   const record = partial && draftRecord(draft.id, partial);
   editor.live.show({
     drafts: record ? [record] : [],
+    guides,
     gesture: partial ? { type: 'draft', partial: { ...partial } } : null,
   });
   return undefined;
@@ -129,7 +139,6 @@ function partialOf(editor: Editor, { id, kind }: Draft, all: readonly Vec[]): Sh
 }
 
 const isSame = (a: Vec, b: Vec | undefined): boolean => a.x === b?.x && a.y === b.y;
-const rounded = ({ x, y }: Vec): Vec => ({ x: round(x), y: round(y) });
 
 const TAKING_POINTS = '.betweenPoints';
 

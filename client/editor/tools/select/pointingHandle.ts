@@ -29,6 +29,6 @@ const BEGIN: { readonly [K in SelectionHandle['kind']]: Begin } = {
   rotate: (editor, _, frame, start) => rotating(editor, frame, start),
   point(editor, handle, _, start) {
     const [shape] = editor.selection.records();
-    return shape ? shaping(shape, handle.id, start) : 'idle';
+    return shape ? shaping(editor, shape, handle.id, start) : 'idle';
   },
 };

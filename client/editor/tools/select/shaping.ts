@@ -5,41 +5,56 @@ import type { ShapePatch, ShapeRecord } from '../../../../shared/shapes/record.t
 import type { Handle } from '../../../../shared/shapes/ShapeDef.ts';
 import type { Editor } from '../../Editor.ts';
 import { changesOf } from '../../patches.ts';
-import { snapDirection } from '../reach.ts';
+import type { Guide } from '../../snapping/guides.ts';
+import { Snapper } from '../../snapping/Snapper.ts';
+import { linePoint } from '../linePoint.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 
 /** A point let go this near to its neighbour is taken out, screen px. */
 const REMOVE_RADIUS = 8;
 
 /**
- * Drags one of a shape's own points, such as the end of a line, or draws a new one out of a ghost. Shift: steps of
- * 15° from its neighbour. Dropped on its neighbour, it is gone.
+ * Drags one of a shape's own points, such as the end of a line, or draws a new one out of a ghost. It snaps; Shift: steps
+ * of 15° from its neighbour. Dropped on its neighbour, it is gone.
  */
-export function shaping(shape: ShapeRecord, handleId: string, start: Pointer): ToolState {
-  const patchAt = patcher(shape, handleId, start);
+export function shaping(editor: Editor, shape: ShapeRecord, handleId: string, start: Pointer): ToolState {
+  const changeAt = changer(editor, shape, handleId, start);
   return {
     path: 'select.shaping',
     cursor: 'grabbing',
     gesture: true,
-    move(editor, pointer) {
+    scrolls: true,
+    move(_, pointer) {
       const newest = editor.board.get(shape.id);
       if (!newest) return 'idle';
-      const patch = patchAt(pointer, editor.camera.zoom);
+      const { patch, guides } = changeAt(pointer);
       editor.live.show({
         previews: new Map([[shape.id, patchRecord(newest, patch)]]),
+        guides,
         gesture: { type: 'draft', partial: { id: shape.id, kind: shape.kind, ...patch } },
       });
     },
-    up(editor, pointer) {
+    up(_, pointer) {
       editor.write((board) => {
-        if (board.get(shape.id)) board.update(shape.id, patchAt(pointer, editor.camera.zoom));
+        if (board.get(shape.id)) board.update(shape.id, changeAt(pointer).patch);
       });
       return 'idle';
     },
   };
 }
 
-function patcher(shape: ShapeRecord, handleId: string, start: Pointer) {
+interface Change {
+  readonly patch: ShapePatch;
+  readonly guides?: readonly Guide[];
+}
+
+function changer(
+  editor: Editor,
+  shape: ShapeRecord,
+  handleId: string,
+  start: Pointer,
+): (now: Pointer) => Change {
+  const snapper = new Snapper(editor, new Set([shape.id]));
   const def = shapeDef(shape.kind);
   const handles = def.handles?.(shape) ?? [];
   const place = handles.findIndex(({ id }) => id === handleId);
@@ -47,15 +62,15 @@ function patcher(shape: ShapeRecord, handleId: string, start: Pointer) {
   const before = handles.slice(0, Math.max(0, place)).findLast(isPoint);
   const after = handles.slice(place + 1).find(isPoint);
   const neighbour = (before ?? after)?.point ?? origin;
-  return ({ point, modifiers }: Pointer, zoom: number): ShapePatch => {
+  return ({ point, modifiers }) => {
     const dragged: Vec = { x: origin.x + point.x - start.point.x, y: origin.y + point.y - start.point.y };
     const isOnNeighbour = [before, after].some(
-      (handle) => handle && distance(handle.point, dragged) * zoom < REMOVE_RADIUS,
+      (handle) => handle && distance(handle.point, dragged) * editor.camera.zoom < REMOVE_RADIUS,
     );
     const without = isOnNeighbour ? (def.removeHandle?.(shape, handleId) ?? {}) : {};
-    if (Object.keys(without).length > 0) return changesOf(shape, without);
-    const target = modifiers.shift ? snapDirection(neighbour, dragged) : dragged;
-    return changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {});
+    if (Object.keys(without).length > 0) return { patch: changesOf(shape, without) };
+    const { point: target, guides } = linePoint(snapper, dragged, modifiers, neighbour);
+    return { patch: changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {}), guides };
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Axis } from '../../../../shared/geometry/axis.ts';
 import { box } from '../../../../shared/geometry/box.ts';
 import { translation } from '../../../../shared/geometry/transform.ts';
-import { round, type Vec } from '../../../../shared/geometry/vec.ts';
+import type { Vec } from '../../../../shared/geometry/vec.ts';
 import { selectionBounds } from '../../../../shared/shapes/bounds.ts';
 import type { Editor } from '../../Editor.ts';
 import type { Guide } from '../../snapping/guides.ts';
+import { placed } from '../../snapping/placed.ts';
 import { Snapper } from '../../snapping/Snapper.ts';
 import { wayFrom } from '../reach.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
@@ -47,7 +48,7 @@ function snappedWay(
     const way = wayFrom(start, now);
     const moved = { ...around, x: around.x + way.x, y: around.y + way.y };
     const { step, guides } = snapper.box(moved, now.modifiers, freeAxes(way, now));
-    return { x: round(way.x + step.x), y: round(way.y + step.y), guides };
+    return { ...placed(way, step), guides };
   };
 }
 
