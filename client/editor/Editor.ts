@@ -78,7 +78,7 @@ export class Editor extends Telling {
       },
       () => this.selectionChanged(),
     );
-    this.focus = new GroupFocus(board, this.selection);
+    this.focus = new GroupFocus(board, this.selection, () => this.machine.tool.keepsGroup === true);
     this.history = new History(board, () => this.signal('history'));
     this.styles = new Styles({
       board,
@@ -298,6 +298,7 @@ export class Editor extends Telling {
 
   private selectionChanged(): void {
     this.styles.forget();
+    this.focus.refresh();
     this.signal('selection');
   }
 

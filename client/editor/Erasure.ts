@@ -6,6 +6,7 @@ import { hasParts, rangesAlong } from '../../shared/shapes/erasing.ts';
 import { hitsShape } from '../../shared/shapes/hit.ts';
 import type { Range, ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
+import { shapesOfUnit, unitWithin } from './GroupFocus.ts';
 import type { SpatialIndex } from './SpatialIndex.ts';
 
 /** How much of its opacity a shape keeps while it waits to be erased. */
@@ -16,6 +17,8 @@ export interface Brush {
   readonly parts: boolean;
   /** Board px. */
   readonly radius: number;
+  /** The group that was entered: a group that is touched goes as a whole, but for this one. */
+  readonly within: Id | null;
 }
 
 /** What one gesture of an eraser, ours or a peer's, takes; nothing is written before its end. */
@@ -36,7 +39,7 @@ export class Erasure {
     for (const record of near) {
       if (record.locked) continue;
       if (this.brush.parts) this.cut(record, from, to);
-      else if (passesOver(record, from, to, this.brush.radius)) this.whole.add(record.id);
+      else if (passesOver(record, from, to, this.brush.radius)) this.takeWhole(record.id);
     }
   }
 
@@ -56,8 +59,17 @@ export class Erasure {
 
   /** Writes it: what a peer deleted meanwhile is left alone. */
   write(board: Board): void {
-    board.remove(this.whole);
+    board.remove([...this.whole, ...board.groups.within(this.whole)]);
     for (const [id, holes] of this.holes) if (board.get(id)) board.erase(id, holes);
+  }
+
+  /** What a click there would take. */
+  private takeWhole(id: Id): void {
+    if (this.whole.has(id)) return;
+    const { groups } = this.board;
+    for (const each of shapesOfUnit(groups, unitWithin(groups, id, this.brush.within))) {
+      if (this.board.get(each)?.locked === false) this.whole.add(each);
+    }
   }
 
   private cut(record: ShapeRecord, from: Vec, to: Vec): void {

@@ -1,4 +1,5 @@
 import type { Board } from '../../shared/board/Board.ts';
+import type { Groups } from '../../shared/board/Groups.ts';
 import type { Id } from '../../shared/util/id.ts';
 import type { Selection } from './Selection.ts';
 
@@ -9,34 +10,48 @@ import type { Selection } from './Selection.ts';
 export class GroupFocus {
   private group: Id | null = null;
 
+  /** @param keeps whether one stays in the group that was entered, with nothing in it selected */
   constructor(
     private readonly board: Board,
     private readonly selection: Selection,
+    private readonly keeps: () => boolean,
   ) {}
 
   /** The group that was entered; it is left as soon as nothing in it is selected. */
   get entered(): Id | null {
+    this.refresh();
+    return this.group;
+  }
+
+  /** The selection or the tool changed. */
+  refresh(): void {
     const { group } = this;
-    if (group === null) return null;
+    if (group === null || this.keeps()) return;
     const isInside = [...this.selection.ids].some((id) => this.board.groups.ancestors(id).includes(group));
     if (!isInside) this.group = null;
-    return this.group;
   }
 
   /** The group, or the shape itself, that a click on shape `id` takes. */
   unitOf(id: Id): Id {
-    const around = this.board.groups.ancestors(id);
+    return unitWithin(this.board.groups, id, this.entered);
+  }
+
+  /** The same, but null for what is outside of the group that was entered. */
+  siblingOf(id: Id): Id | null {
     const { entered } = this;
-    const depth = entered === null ? -1 : around.indexOf(entered);
-    const inside = depth < 0 ? around : around.slice(0, depth);
-    // A group of one is no more than that one: others may have deleted the rest.
-    return inside.findLast((group) => this.board.groups.hasSeveral(group)) ?? id;
+    const isInside = entered === null || this.board.groups.ancestors(id).includes(entered);
+    return isInside ? this.unitOf(id) : null;
   }
 
   /** The shapes of the unit that shape `id` is in. Of a group, those that are locked stay behind. */
   shapesAt(id: Id): Id[] {
-    const unit = this.unitOf(id);
-    return unit === id ? [id] : this.unlocked(this.board.groups.shapes(unit));
+    const all = this.allAt(id);
+    return all.length === 1 ? all : this.unlocked(all);
+  }
+
+  /** The shapes of the unit that shape `id` is in, locked or not. */
+  allAt(id: Id): Id[] {
+    return shapesOfUnit(this.board.groups, this.unitOf(id));
   }
 
   /** The shapes of all units that these shapes are in. */
@@ -55,6 +70,12 @@ export class GroupFocus {
       else units.set(unit, [id]);
     }
     return units;
+  }
+
+  /** All shapes of the selected units: those that are locked too. */
+  allSelected(): Set<Id> {
+    const units = [...this.selectedUnits().keys()];
+    return new Set(units.flatMap((unit) => shapesOfUnit(this.board.groups, unit)));
   }
 
   /** Goes into the unit around shape `id`, if that is a group, and selects what is there. Returns whether it did. */
@@ -88,3 +109,16 @@ export class GroupFocus {
     return ids.filter((id) => this.board.get(id)?.locked === false);
   }
 }
+
+/** The unit that shape `id` is in for whoever entered group `entered`. */
+export function unitWithin(groups: Groups, id: Id, entered: Id | null): Id {
+  const around = groups.ancestors(id);
+  const depth = entered === null ? -1 : around.indexOf(entered);
+  const inside = depth < 0 ? around : around.slice(0, depth);
+  // A group of one is no more than that one: others may have deleted the rest.
+  return inside.findLast((group) => groups.hasSeveral(group)) ?? id;
+}
+
+/** The shapes of a unit: of a group all that are in it. */
+export const shapesOfUnit = (groups: Groups, unit: Id): Id[] =>
+  groups.isGroup(unit) ? groups.shapes(unit) : [unit];

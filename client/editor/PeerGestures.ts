@@ -128,9 +128,13 @@ export class PeerGestures {
     followed: Followed,
     { partial, points }: Extract<Gesture, { type: 'stroke' }>,
   ): Map<Id, ShapeRecord> {
-    const { parts, radius } = partial;
+    const { parts, radius, within } = partial;
     if (!isFiniteNumber(radius) || radius <= 0 || radius > MAX_RADIUS) return new Map();
-    followed.erasure ??= new Erasure(this.board, this.index, { parts: parts === true, radius });
+    followed.erasure ??= new Erasure(this.board, this.index, {
+      parts: parts === true,
+      radius,
+      within: typeof within === 'string' ? within : null,
+    });
     for (const [x, y] of points.slice(followed.wiped)) {
       const [lastX, lastY] = points[Math.max(0, followed.wiped - 1)] ?? [x, y];
       followed.erasure.wipe({ x: lastX, y: lastY }, { x, y });

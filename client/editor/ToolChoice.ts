@@ -31,8 +31,8 @@ export class ToolChoice {
     const { styles, selection } = this.editor;
     styles.commit();
     if (this.machine.isBusy) this.machine.cancel();
+    this.machine.go({ tool: tool.id });
     // The styles chosen next are meant for what this tool makes.
     if (tool.writes && !tool.keepsSelection) selection.clear();
-    this.machine.go({ tool: tool.id });
   }
 }

@@ -11,8 +11,9 @@ import { Cuts } from './Cuts.ts';
 import { checkedWire, columnsOf, propsAfter, storable } from './columns.ts';
 import { Groups } from './Groups.ts';
 import { Meta } from './Meta.ts';
-import { compareOrder, insertKeys, type Reorder, reorderPlace } from './order.ts';
+import { compareOrder, insertKeys } from './order.ts';
 import { Records } from './Records.ts';
+import { gathering, placeOfCopies, type Reorder, reorderPlace, type UnitOf } from './reorder.ts';
 import { Rows, type Write } from './Rows.ts';
 import { Roots } from './roots.ts';
 import { TextChanges } from './TextChanges.ts';
@@ -217,9 +218,10 @@ export class Board {
     const keys = insertKeys(
       shapes,
       originals.map(({ id, z }) => ({ id: copies.get(id) ?? id, z })),
-      shapes.length,
+      placeOfCopies(this.groups, shapes, originals),
     );
     this.edit(() => {
+      for (const [id, z] of keys) if (this.records.before(id)) this.update(id, { z });
       for (const original of originals) {
         const id = copies.get(original.id);
         assert(id !== undefined, 'a copy for each original');
@@ -232,17 +234,24 @@ export class Board {
     return ids.flatMap((id) => copies.get(id) ?? []);
   }
 
-  /** Moves shapes in the paint order. */
-  reorder(ids: ReadonlySet<Id>, how: Reorder): void {
+  /** Moves shapes in the paint order: on the whole board, or among those that `unitOf` knows. */
+  reorder(ids: ReadonlySet<Id>, how: Reorder, unitOf?: UnitOf): void {
     const sorted = this.all();
+    this.put(sorted, ids, reorderPlace(sorted, ids, how, unitOf));
+  }
+
+  /** Brings shapes together in the paint order, right below the topmost of them, which stays where it is. */
+  gather(ids: ReadonlySet<Id>): void {
+    const sorted = this.all();
+    const { below, place } = gathering(sorted, ids);
+    this.put(sorted, below, place);
+  }
+
+  private put(sorted: readonly ShapeRecord[], ids: ReadonlySet<Id>, place: number): void {
     const moving = sorted.filter(({ id }) => ids.has(id));
     const others = sorted.filter(({ id }) => !ids.has(id));
-    const place = reorderPlace(sorted, ids, how);
-    if (
-      moving.length === 0 ||
-      sameOrder(sorted, [...others.slice(0, place), ...moving, ...others.slice(place)])
-    )
-      return;
+    const wanted = [...others.slice(0, place), ...moving, ...others.slice(place)];
+    if (moving.length === 0 || sameOrder(sorted, wanted)) return;
     this.edit(() => {
       for (const [id, z] of insertKeys(others, moving, place)) this.update(id, { z });
     });

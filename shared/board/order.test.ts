@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../util/random.ts';
-import { compareOrder, insertKeys, isZ, keysBetween, type Ordered, reorderPlace } from './order.ts';
+import { compareOrder, insertKeys, isZ, keysBetween, type Ordered } from './order.ts';
+import { reorderPlace } from './reorder.ts';
 
 const list = (...keys: string[]): Ordered[] => keys.map((z, index) => ({ id: `s${index}`, z }));
 const moving = (count: number): Ordered[] =>

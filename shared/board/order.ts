@@ -71,17 +71,3 @@ function zip(records: readonly Ordered[], keys: readonly string[]): Map<Id, stri
     }),
   );
 }
-
-export type Reorder = 'front' | 'back' | 'forward' | 'backward';
-
-/** The place among `others` (sorted) that moving `ids` of `sorted` by `how` leads to. */
-export function reorderPlace(sorted: readonly Ordered[], ids: ReadonlySet<Id>, how: Reorder): number {
-  const others = sorted.filter(({ id }) => !ids.has(id));
-  if (how === 'front') return others.length;
-  if (how === 'back') return 0;
-  const places = sorted.flatMap(({ id }, index) => (ids.has(id) ? [index] : []));
-  const first = places[0] ?? 0;
-  const last = places.at(-1) ?? 0;
-  const below = (place: number) => sorted.slice(0, place).filter(({ id }) => !ids.has(id)).length;
-  return how === 'forward' ? Math.min(others.length, below(last) + 1) : Math.max(0, below(first) - 1);
-}

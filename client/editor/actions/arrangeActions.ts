@@ -1,4 +1,4 @@
-import type { Reorder } from '../../../shared/board/order.ts';
+import type { Reorder, UnitOf } from '../../../shared/board/reorder.ts';
 import { translation } from '../../../shared/geometry/transform.ts';
 import type { Editor } from '../Editor.ts';
 import { GRID_SIZE } from '../snapping/SnapSettings.ts';
@@ -6,6 +6,12 @@ import { type Action, writing } from './Action.ts';
 import { mapSelection } from './mapSelection.ts';
 
 const hasSelection = ({ selection }: Editor): boolean => selection.size > 0;
+
+/** Groups are stepped over as one; within a group that was entered, order changes among what is in it. */
+const unitsHere =
+  ({ focus }: Editor): UnitOf =>
+  (id) =>
+    focus.siblingOf(id);
 
 function reorder(id: string, label: string, icon: string, keys: readonly string[], how: Reorder): Action {
   return {
@@ -15,7 +21,8 @@ function reorder(id: string, label: string, icon: string, keys: readonly string[
     keys,
     group: 'arrange',
     when: hasSelection,
-    run: (editor) => editor.write((board) => board.reorder(editor.selection.ids, how)),
+    run: (editor) =>
+      editor.write((board) => board.reorder(editor.focus.allSelected(), how, unitsHere(editor))),
   };
 }
 

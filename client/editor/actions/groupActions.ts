@@ -6,11 +6,16 @@ const unitsOf = ({ focus }: Editor): Id[] => [...focus.selectedUnits().keys()];
 
 const groupsOf = (editor: Editor): Id[] => unitsOf(editor).filter((id) => editor.board.groups.isGroup(id));
 
-/** The selected units become members of a new group, in the group that was entered. */
+/**
+ * The selected units become members of a new group, in the group that was entered. In the paint order they come together,
+ * or what is between them would cover one half of the group and be covered by the other.
+ */
 function group(editor: Editor): void {
   const units = unitsOf(editor);
+  const shapes = editor.focus.allSelected();
   const parent = editor.focus.entered;
   editor.write((board) => {
+    board.gather(shapes);
     const [id] = board.create([{ kind: 'group', parent }]);
     if (id !== undefined) for (const unit of units) board.update(unit, { parent: id });
   });

@@ -1,7 +1,7 @@
 import { type Axis, linesOf, startOf } from '../../../shared/geometry/axis.ts';
 import { type Box, box, centre } from '../../../shared/geometry/box.ts';
 import { distance, type Vec } from '../../../shared/geometry/vec.ts';
-import { shapeBounds } from '../../../shared/shapes/bounds.ts';
+import { selectionBounds, shapeBounds } from '../../../shared/shapes/bounds.ts';
 import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
 import type { Modifiers } from '../input.ts';
@@ -76,16 +76,33 @@ export class Snapper {
     return { step, guides };
   }
 
+  /** A box for each unit that is in view, but for those that move. */
+  private boxesInView(): Box[] {
+    const { camera, index, focus, board } = this.editor;
+    const boxes: Box[] = [];
+    const groups = new Set<Id>();
+    for (const record of index.search(camera.visible())) {
+      if (this.moving.has(record.id)) continue;
+      const unit = focus.unitOf(record.id);
+      if (unit === record.id) boxes.push(shapeBounds(record));
+      else groups.add(unit);
+    }
+    for (const group of groups) {
+      const shapes = board.groups.shapes(group);
+      const around = shapes.some((id) => this.moving.has(id))
+        ? null
+        : selectionBounds(shapes.flatMap((id) => board.get(id) ?? []));
+      if (around) boxes.push(around);
+    }
+    return boxes;
+  }
+
   private targetsNear(middle: Vec): readonly Box[] {
-    const { camera, index } = this.editor;
+    const { camera } = this.editor;
     const view = `${camera.x} ${camera.y} ${camera.zoom}`;
     if (view === this.seen) return this.targets;
     this.seen = view;
-    const boxes = index
-      .search(camera.visible())
-      .filter(({ id }) => !this.moving.has(id))
-      .map(shapeBounds);
-    this.targets = boxes
+    this.targets = this.boxesInView()
       .sort((a, b) => distance(centre(a), middle) - distance(centre(b), middle))
       .slice(0, MOST_TARGETS);
     return this.targets;

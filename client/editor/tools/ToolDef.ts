@@ -23,6 +23,8 @@ export interface ToolDef {
   readonly rests?: boolean;
   /** It is for what is selected. */
   readonly keepsSelection?: boolean;
+  /** It works within the group that was entered, with nothing selected. */
+  readonly keepsGroup?: boolean;
   /** Not offered on a view-only board. */
   readonly writes?: boolean;
   /** Its first state. */

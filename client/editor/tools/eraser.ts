@@ -18,10 +18,12 @@ const idle = (): ToolState => ({
 
 /** Shows what the pointer passes over without it; it is gone at pointer-up. */
 function erasing(editor: Editor, start: Pointer): ToolState {
-  const { board, index, camera, inking, live } = editor;
+  const { board, index, camera, inking, live, focus } = editor;
   const parts = inking.erasesParts !== start.modifiers.shift;
   const radius = parts ? PART_RADIUS[start.kind] / camera.zoom : hitTolerance(editor, start.kind);
-  const erasure = new Erasure(board, index, { parts, radius });
+  const within = focus.entered;
+  const erasure = new Erasure(board, index, { parts, radius, within });
+  const told = { trail: 'erase', parts, radius, ...(within === null ? {} : { within }) };
   const way: Vec[] = [start.point];
   const wipe = (to: Vec) => {
     erasure.wipe(way.at(-1) ?? to, to);
@@ -30,7 +32,7 @@ function erasing(editor: Editor, start: Pointer): ToolState {
   const show = () =>
     live.show({
       previews: erasure.previews(),
-      gesture: trailGesture({ trail: 'erase', parts, radius }, way),
+      gesture: trailGesture(told, way),
     });
   return {
     path: 'eraser.erasing',
@@ -60,6 +62,7 @@ export const eraser: ToolDef = {
   options: ['erase-parts'],
   byPenEraser: true,
   rests: true,
+  keepsGroup: true,
   writes: true,
   idle,
 };

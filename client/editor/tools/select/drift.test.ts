@@ -47,7 +47,7 @@ function mixed(random: Random) {
 }
 
 const frameOf = (driver: Driver) => {
-  const frame = driver.editor.selectionFrame();
+  const frame = driver.editor.selection.frame();
   if (!frame) throw new Error('something is selected');
   return frame;
 };

@@ -48,8 +48,10 @@ function pressInside(editor: Editor, pointer: Pointer, shape: ShapeRecord | unde
 /** The view opens its menu at the pointer: for what is there, locked or not. */
 function selectForMenu(editor: Editor, pointer: Pointer): Next {
   const shape = anyShapeAt(editor, pointer);
-  if (shape && !editor.selection.has(shape.id)) editor.selection.set(editor.focus.shapesAt(shape.id));
-  if (!shape && !isInSelection(editor, pointer)) editor.selection.clear();
+  const { selection, focus } = editor;
+  const isOurs = shape && selection.has(shape.id);
+  if (shape && !isOurs) selection.set(shape.locked ? focus.allAt(shape.id) : focus.shapesAt(shape.id));
+  if (!shape && !isInSelection(editor, pointer)) selection.clear();
   return undefined;
 }
 
