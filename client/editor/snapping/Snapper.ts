@@ -5,7 +5,7 @@ import { selectionBounds, shapeBounds } from '../../../shared/shapes/bounds.ts';
 import type { Id } from '../../../shared/util/id.ts';
 import type { Editor } from '../Editor.ts';
 import type { Modifiers } from '../input.ts';
-import { gapSnap } from './gapSnap.ts';
+import { gapSnap, type Side, sideGapSnap, sideOf, withSide } from './gapSnap.ts';
 import type { Guide } from './guides.ts';
 import { lineGuides, lineStep } from './lineSnap.ts';
 import { GRID_SIZE } from './SnapSettings.ts';
@@ -20,8 +20,13 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
-/** Where nothing is to snap. */
-export const UNSNAPPED: Snapped = { step: { x: 0, y: 0 }, guides: [] };
+export interface SideSnap {
+  /** Along the axis of the side. */
+  readonly step: number;
+  readonly guides: readonly Guide[];
+  /** By another shape, not only the grid. */
+  readonly isCaught: boolean;
+}
 
 const AXES: readonly Axis[] = ['x', 'y'];
 
@@ -41,7 +46,23 @@ export class Snapper {
     return this.snap(moved, modifiers, axes, (axis) => linesOf(moved, axis), true);
   }
 
-  /** The step that snaps a corner or side that is dragged, or a point. */
+  /** The step that snaps one side of `moved`, to a line, an equal gap or the grid. */
+  side(moved: Box, axis: Axis, side: Side, { ctrl }: Modifiers): SideSnap {
+    const { snaps, camera } = this.editor;
+    const targets = snaps.objects === ctrl ? [] : this.targetsNear(centre(moved));
+    const reach = REACH / camera.zoom;
+    const at = sideOf(moved, axis, side);
+    const line = lineStep([at], targets, axis, reach);
+    const gap = sideGapSnap(moved, side, targets, axis, reach);
+    if (gap !== null && (line === null || Math.abs(gap.step) < Math.abs(line))) {
+      return { ...gap, isCaught: true };
+    }
+    if (line === null) return { step: snaps.grid ? toGrid(at) : 0, guides: [], isCaught: false };
+    const placed = withSide(moved, axis, side, line);
+    return { step: line, guides: lineGuides(placed, [at + line], targets, axis), isCaught: true };
+  }
+
+  /** The step that snaps a point. */
   point(point: Vec, modifiers: Modifiers, axes: readonly Axis[] = AXES): Snapped {
     return this.snap(box(point.x, point.y, 0, 0), modifiers, axes, (axis) => [point[axis]], false);
   }

@@ -1,15 +1,15 @@
-import type { Box } from '../../../../shared/geometry/box.ts';
 import { centre } from '../../../../shared/geometry/box.ts';
 import { after, apply, type Matrix, rotation, scaling } from '../../../../shared/geometry/transform.ts';
-import { add, subtract, type Vec } from '../../../../shared/geometry/vec.ts';
+import { add, type Vec } from '../../../../shared/geometry/vec.ts';
+import { shapeDef } from '../../../../shared/shapes/index.ts';
 import type { ShapeRecord } from '../../../../shared/shapes/record.ts';
 import type { Editor } from '../../Editor.ts';
 import { keepsRatio, RESIZE_HANDLES, type SelectionHandle } from '../../handles.ts';
 import type { Modifiers } from '../../input.ts';
 import type { SelectionFrame } from '../../Selection.ts';
-import { type Snapped, Snapper, UNSNAPPED } from '../../snapping/Snapper.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
 import { type Mapped, mapping } from './mapping.ts';
+import { anchorOf, freeSnap, ratioSnap } from './resizeSnap.ts';
 
 /** Smaller could not be grabbed again, board px. */
 const MIN_SIZE = 1;
@@ -22,15 +22,16 @@ export function resizing(
   start: Pointer,
 ): ToolState {
   const records = editor.selection.records();
-  const isFreeSide = records.length === 1; // a side handle of one shape is only offered where it may stretch
-  const mustKeep = records.some(keepsRatio) && !isStretchable(handle, isFreeSide);
   const at = RESIZE_HANDLES[handle.id] ?? { x: 1, y: 1 };
-  const snapAt = sideSnap(editor, records, frame, at, start);
+  const mustKeep = keepsRatioAt(at, records);
+  const snapFree = freeSnap(editor, records, frame, at, start);
+  const snapRatio = ratioSnap(editor, records, frame, at);
   const mapAt = (pointer: Pointer): Mapped => {
     const shift = mustKeep || pointer.modifiers.shift;
-    const { step, guides } = shift ? UNSNAPPED : snapAt(pointer);
-    const to = add(pointer.point, step);
-    return { matrix: resizeMatrix(frame, at, start.point, to, { ...pointer.modifiers, shift }), guides };
+    const modifiers = { ...pointer.modifiers, shift };
+    if (shift) return snapRatio(resizeMatrix(frame, at, start.point, pointer.point, modifiers), modifiers);
+    const { step, guides } = snapFree(pointer);
+    return { matrix: resizeMatrix(frame, at, start.point, add(pointer.point, step), modifiers), guides };
   };
   return {
     path: 'select.resizing',
@@ -40,24 +41,11 @@ export function resizing(
   };
 }
 
-/** Snaps the sides that handle `at` drags; those of a turned box meet no line. */
-function sideSnap(
-  editor: Editor,
-  records: readonly ShapeRecord[],
-  { box, rotation: angle }: SelectionFrame,
-  at: Vec,
-  start: Pointer,
-): (now: Pointer) => Snapped {
-  const snapper = new Snapper(editor, new Set(records.map(({ id }) => id)));
-  const axes = (['x', 'y'] as const).filter((axis) => at[axis] !== 0 && angle === 0);
-  const middle = centre(box);
-  const held = { x: middle.x + (at.x * box.width) / 2, y: middle.y + (at.y * box.height) / 2 };
-  return ({ point, modifiers }) => snapper.point(add(held, subtract(point, start.point)), modifiers, axes);
-}
-
-function isStretchable({ id }: SelectionHandle, isAlone: boolean): boolean {
-  const at = RESIZE_HANDLES[id];
-  return isAlone && at !== undefined && (at.x === 0 || at.y === 0);
+/** One shape has a frame that is turned with it, and a side handle only where it may stretch. */
+function keepsRatioAt(at: Vec, records: readonly ShapeRecord[]): boolean {
+  const [only, ...others] = records;
+  if (!only || others.length > 0) return records.some(keepsRatio);
+  return shapeDef(only.kind).resizing === 'ratio' && at.x !== 0 && at.y !== 0;
 }
 
 /**
@@ -82,7 +70,7 @@ export function resizeMatrix(
   const { x, y } = noHalfTurn(
     shift ? sameRatio(at, grown) : { x: at.x === 0 ? 1 : grown.x, y: at.y === 0 ? 1 : grown.y },
   );
-  const anchor = alt ? middle : anchorOf(box, at, middle);
+  const anchor = anchorOf(box, at, alt);
   return after(after(flat, scaling(x, y, anchor)), rotation(angle, middle));
 }
 
@@ -107,8 +95,3 @@ const HARDLY = 2.5e-7;
 
 /** Mirrored both ways at its own size would be half a turn, to peers too: hardly more than its size tells them apart. */
 const noHalfTurn = ({ x, y }: Vec): Vec => (x === -1 && y === -1 ? { x: -1 - HARDLY, y: -1 } : { x, y });
-
-/** The point opposite to the handle; along an axis that it does not move, the middle. */
-function anchorOf(box: Box, at: Vec, middle: Vec): Vec {
-  return { x: middle.x - (at.x * box.width) / 2, y: middle.y - (at.y * box.height) / 2 };
-}
