@@ -82,6 +82,9 @@ export class PeerGestures {
 
   private show(client: number, followed: Followed): Shown {
     const { gesture } = followed;
+    if (gesture.type === 'transform' && gesture.copies) {
+      return { previews: new Map(), drafts: this.copied(client, followed, gesture) };
+    }
     if (gesture.type === 'transform') return { previews: this.transformed(followed, gesture), drafts: [] };
     if (gesture.type === 'stroke' && gesture.partial.trail === 'erase') {
       return { previews: this.erased(followed, gesture), drafts: [] };
@@ -112,6 +115,25 @@ export class PeerGestures {
       if (preview) previews.set(id, preview);
     }
     return previews;
+  }
+
+  /** Copies of shapes as they were when they were first seen, for as long as those are there. */
+  private copied(
+    client: number,
+    { starts }: Followed,
+    { ids, matrix }: Extract<Gesture, { type: 'transform' }>,
+  ): ShapeRecord[] {
+    const [a, b, c, d, e, f] = matrix;
+    if (!matrix.every(Number.isFinite)) return [];
+    return ids.flatMap((id) => {
+      const newest = this.board.get(id);
+      if (!newest) return [];
+      const start = starts.get(id) ?? newest;
+      starts.set(id, start);
+      const patch = shapeDef(start.kind).transform(start, { a, b, c, d, e, f });
+      const copy = patchRecord({ ...start, id: `peer:${client}:${id}` }, patch);
+      return shapeDef(copy.kind).isDrawable(copy) ? [copy] : [];
+    });
   }
 
   /** A shape that exists, as one of its point handles is dragged. */

@@ -39,6 +39,36 @@ test('a drag is seen while it happens, without a write, and does not jump when i
   expect(bob.counts.changes).toBe(1);
 });
 
+test('copies are seen while they are dragged with Alt, which may change meanwhile; one deleted meanwhile is not', () => {
+  const { ann, bob, a, b } = pair();
+  ann.select(a, b);
+  ann.drag(
+    [
+      [150, 150],
+      [150, 450],
+    ],
+    { alt: true, hold: true },
+  );
+  const drafts = () => bob.editor.live.peerDrafts.map(({ x, y }) => [x, y]);
+  expect(drafts()).toEqual([
+    [100, 400],
+    [300, 400],
+  ]);
+  expect(bob.editor.live.hidden().size).toBe(0);
+  ann.hold('keyup', 'Alt');
+  expect(drafts()).toEqual([]);
+  expect(bob.editor.live.peerPreviews.get(a)).toMatchObject({ y: 400 });
+  ann.hold('keydown', 'Alt', { alt: true });
+  expect(bob.editor.live.peerPreviews.size).toBe(0);
+  bob.board.remove([b]);
+  ann.frame();
+  expect(drafts()).toEqual([[100, 400]]);
+  expect(ann.editor.live.drafts).toHaveLength(1);
+  ann.up([150, 450], { alt: true });
+  expect(drafts()).toEqual([]);
+  expect(bob.shapes.map(({ y }) => y)).toEqual([100, 400]);
+});
+
 test('a stroke and a draft are seen while they are made, and become the shape that is born', () => {
   const { ann, bob } = pair();
   ann.key('p');

@@ -20,6 +20,7 @@ interface Known {
   /** Lists of ids by part; complete when none is missing. */
   parts: (readonly string[] | undefined)[];
   matrix: GestureMatrix | null;
+  copies: boolean;
   points: StrokePoint[];
   /** The gesture as far as it can be shown. */
   shown: Gesture | null;
@@ -79,6 +80,7 @@ const fresh = (gesture: number): Known => ({
   heardAt: 0,
   parts: [],
   matrix: null,
+  copies: false,
   points: [],
   shown: null,
 });
@@ -98,10 +100,10 @@ const APPLY: {
     known.parts[part] = ids;
     return transform(known, null);
   },
-  matrix: (known, { matrix }) => {
-    const repeated = known.matrix?.every((value, index) => value === matrix[index]);
-    if (repeated && known.shown) return known.shown;
-    known.matrix = matrix;
+  matrix: (known, { matrix, copies = false }) => {
+    const isSame = known.matrix?.every((value, index) => value === matrix[index]);
+    if (isSame && known.copies === copies && known.shown) return known.shown;
+    Object.assign(known, { matrix, copies });
     return transform(known, known.shown);
   },
   draft: ({ gesture, shown }, { partial }) => {
@@ -123,13 +125,14 @@ const APPLY: {
   },
 };
 
-function transform({ gesture, parts, matrix }: Known, shown: Gesture | null): Gesture | null {
+function transform({ gesture, parts, matrix, copies }: Known, shown: Gesture | null): Gesture | null {
   if (matrix === null || parts.length === 0) return null;
-  if (shown?.type === 'transform') return { ...shown, matrix };
+  const how = { matrix, ...(copies ? { copies } : {}) };
+  if (shown?.type === 'transform') return { type: 'transform', gesture, ids: shown.ids, ...how };
   const ids: string[] = [];
   for (const part of parts) {
     if (part === undefined) return null;
     ids.push(...part);
   }
-  return { type: 'transform', gesture, ids, matrix };
+  return { type: 'transform', gesture, ids, ...how };
 }

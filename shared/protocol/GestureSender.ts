@@ -61,14 +61,15 @@ export class GestureSender {
   }
 
   private transform(
-    { gesture, ids, matrix }: Of<'transform'>,
+    { gesture, ids, matrix, copies }: Of<'transform'>,
     known: Of<'transform'> | null,
     now: number,
   ): GestureMessage[] {
     const repeat = Math.max(REPEAT_MS, this.fullBytes / REPEAT_BYTES_PER_MS);
-    const moved: GestureMessage = { type: 'matrix', gesture, matrix };
+    const moved: GestureMessage = { type: 'matrix', gesture, matrix, ...(copies ? { copies } : {}) };
     if (known && sameList(known.ids, ids) && now - this.fullAt < repeat) {
-      return sameList(known.matrix, matrix) && !this.isQuiet(now) ? [] : [moved];
+      const isSame = sameList(known.matrix, matrix) && known.copies === copies;
+      return isSame && !this.isQuiet(now) ? [] : [moved];
     }
     this.fullAt = now;
     const parts = Math.min(MAX_ID_PARTS, Math.max(1, Math.ceil(ids.length / IDS_PER_PART)));

@@ -31,7 +31,12 @@ export type GestureMessage =
       readonly parts: number;
       readonly ids: readonly string[];
     }
-  | { readonly type: 'matrix'; readonly gesture: number; readonly matrix: GestureMatrix }
+  | {
+      readonly type: 'matrix';
+      readonly gesture: number;
+      readonly matrix: GestureMatrix;
+      readonly copies?: true;
+    }
   | { readonly type: 'draft'; readonly gesture: number; readonly partial: Partial }
   /** A stroke from its start: what it is and all of its points so far. */
   | {
@@ -49,12 +54,12 @@ export type GestureMessage =
     };
 
 /** First byte of a payload. Numbers are released: append only. */
-const KIND = { end: 0, ids: 1, move: 2, affine: 3, draft: 4, stroke: 5, points: 6 } as const;
+const KIND = { end: 0, ids: 1, move: 2, affine: 3, draft: 4, stroke: 5, points: 6, copies: 7 } as const;
 
 /** The payload for `message`. The caller keeps it below {@link MAX_EPHEMERAL_BYTES}. */
 export function encodeGesture(message: GestureMessage): Uint8Array {
   const encoder = encoding.createEncoder();
-  const kind = message.type === 'matrix' ? matrixKind(message.matrix) : message.type;
+  const kind = message.type === 'matrix' ? matrixKind(message) : message.type;
   encoding.writeUint8(encoder, KIND[kind]);
   encoding.writeVarUint(encoder, message.gesture);
   writeBody(encoder, message);
@@ -76,7 +81,11 @@ export function decodeGesture(payload: Uint8Array): GestureMessage | null {
 }
 
 const isMove = ([a, b, c, d]: GestureMatrix): boolean => a === 1 && b === 0 && c === 0 && d === 1;
-const matrixKind = (matrix: GestureMatrix) => (isMove(matrix) ? 'move' : 'affine');
+
+function matrixKind({ matrix, copies }: Extract<GestureMessage, { type: 'matrix' }>): keyof typeof KIND {
+  if (copies) return 'copies';
+  return isMove(matrix) ? 'move' : 'affine';
+}
 
 function writeBody(encoder: encoding.Encoder, message: GestureMessage): void {
   switch (message.type) {
@@ -89,7 +98,8 @@ function writeBody(encoder: encoding.Encoder, message: GestureMessage): void {
       for (const id of message.ids) encoding.writeVarString(encoder, id);
       return;
     case 'matrix': {
-      const numbers = isMove(message.matrix) ? message.matrix.slice(4) : message.matrix;
+      const isShort = message.copies || isMove(message.matrix);
+      const numbers = isShort ? message.matrix.slice(4) : message.matrix;
       for (const number of numbers) encoding.writeFloat32(encoder, number);
       return;
     }
@@ -112,8 +122,11 @@ const READ: {
 } = {
   [KIND.end]: (_decoder, gesture) => ({ type: 'end', gesture }),
   [KIND.ids]: readIds,
-  [KIND.move]: (decoder, gesture) =>
-    checkedMatrix(gesture, [1, 0, 0, 1, decoding.readFloat32(decoder), decoding.readFloat32(decoder)]),
+  [KIND.move]: (decoder, gesture) => checkedMatrix(gesture, readMove(decoder)),
+  [KIND.copies](decoder, gesture) {
+    const message = checkedMatrix(gesture, readMove(decoder));
+    return message && { ...message, copies: true };
+  },
   [KIND.affine]: (decoder, gesture) => {
     const next = () => decoding.readFloat32(decoder);
     return checkedMatrix(gesture, [next(), next(), next(), next(), next(), next()]);
@@ -146,7 +159,15 @@ function readIds(decoder: decoding.Decoder, gesture: number): GestureMessage | n
   return { type: 'ids', gesture, part, parts, ids };
 }
 
-function checkedMatrix(gesture: number, matrix: GestureMatrix): GestureMessage | null {
+function readMove(decoder: decoding.Decoder): GestureMatrix {
+  const x = decoding.readFloat32(decoder);
+  return [1, 0, 0, 1, x, decoding.readFloat32(decoder)];
+}
+
+function checkedMatrix(
+  gesture: number,
+  matrix: GestureMatrix,
+): Extract<GestureMessage, { type: 'matrix' }> | null {
   return matrix.every(Number.isFinite) ? { type: 'matrix', gesture, matrix } : null;
 }
 

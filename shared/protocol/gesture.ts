@@ -9,6 +9,8 @@ export type Gesture =
       readonly gesture: number;
       readonly ids: readonly string[];
       readonly matrix: readonly [number, number, number, number, number, number];
+      /** Copies of them are moved (no more than that), and they stay where they are. */
+      readonly copies?: true;
     }
   /** A shape being made (kind and properties), as it would be born now. */
   | { readonly type: 'draft'; readonly gesture: number; readonly partial: Readonly<Record<string, unknown>> }

@@ -98,6 +98,18 @@ describe('one peer watches another', () => {
     expect(seen()).toEqual(gesture);
   });
 
+  test('a drag of copies takes no more, and to switch between them and the shapes is one message', () => {
+    const { show, seen } = pair();
+    const copies: Gesture = { ...move(['a', 'b'], 3, 4), copies: true };
+    show(copies, 0);
+    expect(seen()).toEqual(copies);
+    expect(show(move(['a', 'b'], 3, 4), FRAME_MS).map(({ length }) => length)).toEqual([10]);
+    expect(seen()).toEqual(move(['a', 'b'], 3, 4));
+    expect(show(copies, 2 * FRAME_MS).map(({ length }) => length)).toEqual([10]);
+    expect(seen()).toEqual(copies);
+    expect(show(copies, 3 * FRAME_MS)).toEqual([]);
+  });
+
   test('nothing is sent while nothing changes, but for the repeat of all', () => {
     const { show, sent } = pair();
     for (let now = 0; now < 5 * REPEAT_MS; now += FRAME_MS) show(move(['a'], 3, 4), now);

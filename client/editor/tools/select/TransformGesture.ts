@@ -35,21 +35,27 @@ export class TransformGesture {
   /** Shows the shapes as `matrix` maps them, here and to peers. */
   show(matrix: Matrix, guides: readonly Guide[] = []): void {
     const changes = this.changes(matrix);
-    const { a, b, c, d, e, f } = matrix;
     this.editor.live.show({
       previews: new Map(changes.map(({ id, newest, patch }) => [id, patchRecord(newest, patch)])),
       guides,
-      gesture: { type: 'transform', ids: changes.map(({ id }) => id), matrix: [a, b, c, d, e, f] },
+      gesture: { type: 'transform', ids: changes.map(({ id }) => id), matrix: numbersOf(matrix) },
     });
   }
 
-  /** Shows copies there instead; the shapes stay where they are. */
+  /** Shows copies, moved by `matrix`, here and to peers; the shapes stay where they are. */
   showCopies(matrix: Matrix, guides: readonly Guide[] = []): void {
-    const copies = this.starts.map((start, index) => {
+    const copies = this.starts.flatMap((start, index) => {
+      if (!this.editor.board.get(start.id)) return [];
       const copy = { ...start, id: this.copyIds[index] ?? start.id };
-      return [start.id, patchRecord(copy, shapeDef(start.kind).transform(start, matrix))] as const;
+      return [[start.id, patchRecord(copy, shapeDef(start.kind).transform(start, matrix))] as const];
     });
-    this.editor.live.show({ drafts: copies.map(([, copy]) => copy), copies: new Map(copies), guides });
+    const ids = copies.map(([id]) => id);
+    this.editor.live.show({
+      drafts: copies.map(([, copy]) => copy),
+      copies: new Map(copies),
+      guides,
+      gesture: { type: 'transform', ids, matrix: numbersOf(matrix), copies: true },
+    });
   }
 
   /** Writes it: one step. */
@@ -74,3 +80,5 @@ export class TransformGesture {
     });
   }
 }
+
+const numbersOf = ({ a, b, c, d, e, f }: Matrix) => [a, b, c, d, e, f] as const;
