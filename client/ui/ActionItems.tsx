@@ -14,16 +14,18 @@ interface ActionItemsProps {
   editor: Editor;
   groups: readonly (readonly string[])[];
   menu: MenuParts;
+  /** Does the action of this id; the editor does unless given. */
+  run?: (id: string) => void;
 }
 
 /** Groups of actions as items of a menu, with icons and shortcuts. Read anew each time a menu opens. */
-export function ActionItems({ editor, groups, menu }: ActionItemsProps) {
+export function ActionItems({ editor, groups, menu, run = (id) => editor.run(id) }: ActionItemsProps) {
   const filled = groups.map((ids) => actionsNamed(editor, ids)).filter((actions) => actions.length > 0);
   return filled.map((actions, index) => (
     <Fragment key={actions.map(({ id }) => id).join(' ')}>
       {index > 0 && <menu.Separator className="menu-separator" />}
       {actions.map((action) => (
-        <ActionItem key={action.id} editor={editor} action={action} menu={menu} />
+        <ActionItem key={action.id} editor={editor} action={action} menu={menu} run={run} />
       ))}
     </Fragment>
   ));
@@ -33,17 +35,16 @@ interface ActionItemProps {
   editor: Editor;
   action: Action;
   menu: MenuParts;
+  run: (id: string) => void;
 }
 
 /** One action; a switch has a tick where it is on. */
-function ActionItem({ editor, action, menu }: ActionItemProps) {
+function ActionItem({ editor, action, menu, run }: ActionItemProps) {
   const { id, icon, label, keys, isOn } = action;
   const props = {
     className: 'menu-item',
     disabled: action.when?.(editor) === false,
-    onSelect: () => {
-      editor.run(id);
-    },
+    onSelect: () => run(id),
   };
   const content = { icon, label, keys: keys?.[0] };
   if (!isOn)

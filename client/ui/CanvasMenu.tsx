@@ -1,5 +1,6 @@
 import { ContextMenu } from 'radix-ui';
-import { type MouseEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import type { Vec } from '../../shared/geometry/vec.ts';
 import { tools } from '../editor/tools/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import { releaseFocus } from './lastInput.ts';
@@ -11,11 +12,23 @@ import { useSession } from './SessionContext.ts';
 export function CanvasMenu({ children }: { children: ReactNode }) {
   const { editor } = useSession();
   const [hasSelection, setHasSelection] = useState(false);
+  const place = useRef<Vec | null>(null);
   // A finger that rests while it draws wants no menu; one that moves the board does.
   const isDrawing = (pointerType: string) => {
     const tool = tools.find(({ id }) => id === editor.toolId);
     const draws = tool?.kind !== undefined || tool?.rests === true;
     return draws && !(pointerType === 'touch' && editor.inking.fingersPan);
+  };
+  const open = (event: MouseEvent) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    place.current = editor.camera.toBoard({ x: event.clientX - left, y: event.clientY - top });
+    keepDrawing(event);
+  };
+  // What is pasted comes to where the menu was opened, not to where its item is.
+  const run = (id: string) => {
+    editor.setPointer(place.current);
+    editor.run(id);
+    editor.setPointer(null);
   };
   const keepDrawing = (event: PointerEvent | MouseEvent) => {
     const pointerType = pointerTypeOf(event);
@@ -35,7 +48,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
   const groups = hasSelection ? PLACEMENT.shapeMenu : PLACEMENT.canvasMenu;
   return (
     <ContextMenu.Root modal={false} onOpenChange={look}>
-      <ContextMenu.Trigger asChild onPointerDown={press} onContextMenu={keepDrawing}>
+      <ContextMenu.Trigger asChild onPointerDown={press} onContextMenu={open}>
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
@@ -46,7 +59,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
           // A finger that lifts after a long press gives the canvas the focus.
           onFocusOutside={(event) => event.preventDefault()}
         >
-          <ActionItems editor={editor} groups={groups} menu={ContextMenu} />
+            <ActionItems editor={editor} groups={groups} menu={ContextMenu} run={run} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

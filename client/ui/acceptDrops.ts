@@ -5,6 +5,8 @@ import { contentOf } from './clipboardBridge.ts';
 
 /** Files that hold shapes, by the end of their name. */
 const DRAWING = /\.(excalidraw|inkwire|json)$/i;
+/** Files that hold words; what a browser knows of a file's type follows from its name too. */
+const WORDS = /\.(txt|text|md|markdown|csv|log)$/i;
 /** A larger file is no drawing that a board could take, bytes. */
 const MAX_FILE_BYTES = 30_000_000;
 
@@ -32,10 +34,12 @@ export function acceptDrops(stage: HTMLElement, editor: Editor): Stop {
 
 async function takeFile(editor: Editor, file: File, at: { x: number; y: number }): Promise<void> {
   if (file.type.startsWith('image/')) return pasteContent(editor, { hasPicture: true }, { at });
-  if (!DRAWING.test(file.name)) return editor.notify(`“${file.name}” cannot be put on a board.`);
+  const isWords = file.type === 'text/plain' || WORDS.test(file.name);
+  if (!isWords && !DRAWING.test(file.name)) return editor.notify(`“${file.name}” cannot be put on a board.`);
   if (file.size > MAX_FILE_BYTES) return editor.notify(`“${file.name}” is too large for a board.`);
   try {
-    pasteContent(editor, { own: await file.text() }, { at });
+    const text = await file.text();
+    pasteContent(editor, isWords ? { text } : { own: text }, { at, asWords: isWords });
   } catch {
     editor.notify(`“${file.name}” could not be read.`);
   }

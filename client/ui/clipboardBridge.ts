@@ -10,6 +10,10 @@ const WEB_TYPE = `web ${TYPE}`;
 /** Carries our format inside of HTML, for browsers that hand on no formats of their own. */
 const CARRIER = 'data-inkwire';
 
+const NOT_READ = 'Your browser did not allow reading the clipboard. Press Ctrl+V instead.';
+const NOT_WRITTEN =
+  'Your browser did not allow copying to other programs. What was copied can be pasted by the menu on this page.';
+
 /** Carries what is copied, cut and pasted between the editor and the system's clipboard. Returns the stop. */
 export function bridgeClipboard(editor: Editor): Stop {
   const controller = new AbortController();
@@ -37,7 +41,7 @@ export function bridgeClipboard(editor: Editor): Stop {
     { signal, capture: true },
   );
   // Chosen from a menu, there is no event of the browser's to fill.
-  const stopCopied = editor.on('copied', (own) => void writeClipboard(own, editor.clipboard.words));
+  const stopCopied = editor.on('copied', (own) => void copyFromMenu(editor, own));
   const stopPasting = editor.on('pasting', ({ asWords: plain }) => void pasteFromMenu(editor, plain));
   return () => {
     controller.abort();
@@ -57,15 +61,24 @@ function paste(editor: Editor, event: ClipboardEvent, asWords: boolean): void {
 
 /** What the data of a paste or a drop holds. */
 export function contentOf(data: DataTransfer): PastedContent {
-  const own = data.getData(TYPE) || ownInHtml(data.getData('text/html'));
+  const own = data.getData(TYPE) || data.getData(WEB_TYPE) || ownInHtml(data.getData('text/html'));
   const hasPicture = [...data.files].some(({ type }) => type.startsWith('image/'));
   return { text: data.getData('text/plain'), hasPicture, ...(own ? { own } : {}) };
 }
 
 async function pasteFromMenu(editor: Editor, asWords: boolean): Promise<void> {
-  const content = (await readClipboard()) ?? { own: editor.clipboard.text ?? undefined };
-  if (content.own === undefined && !content.text && !content.hasPicture) editor.notify('Nothing to paste.');
-  else pasteContent(editor, content, { asWords });
+  const at = editor.pointer; // it moves on while the browser asks
+  const found = await readClipboard();
+  const content = found ?? { own: editor.clipboard.text ?? undefined };
+  const isEmpty = content.own === undefined && !content.text && !content.hasPicture;
+  if (isEmpty) editor.notify(found ? 'Nothing to paste.' : NOT_READ);
+  else pasteContent(editor, content, { asWords, at });
+}
+
+/** Where the browser refuses, a paste in this tab still works: the editor keeps its own copy. */
+async function copyFromMenu(editor: Editor, own: string): Promise<void> {
+  const isWritten = await writeClipboard(own, editor.clipboard.words);
+  if (!isWritten) editor.notify(NOT_WRITTEN);
 }
 
 /** Null where the browser refuses: no permission, or a page on plain http. */
@@ -84,14 +97,25 @@ async function readClipboard(): Promise<PastedContent | null> {
   }
 }
 
-/** Where the browser refuses, a paste in this tab still works: the editor keeps its own copy. */
-async function writeClipboard(own: string, words: string): Promise<void> {
+/** False where the browser refuses. */
+async function writeClipboard(own: string, words: string): Promise<boolean> {
   const text = words === '' ? own : words;
   const parts = { 'text/plain': text, 'text/html': htmlOf(own, words) };
   try {
     await writeItem(ClipboardItem.supports?.(WEB_TYPE) ? { ...parts, [WEB_TYPE]: own } : parts);
+    return true;
   } catch {
-    await navigator.clipboard?.writeText(text).catch(() => {});
+    return writeText(text);
+  }
+}
+
+/** For browsers that take nothing but text. */
+async function writeText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // no permission, or a page on plain http
   }
 }
 

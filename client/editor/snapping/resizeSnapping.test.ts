@@ -54,7 +54,7 @@ test('what is turned snaps by the upright box around it', () => {
   const other = driver.draw({ kind: 'rect', x: 400, y: 100, width: 50, height: 50 });
   driver.select(turned, driver.draw(boxAt(120, 320, { kind: 'ellipse', rotation: 1 })));
   const right = () => {
-    const { box } = driver.editor.selectionFrame() ?? { box: { x: 0, width: 0 } };
+    const { box } = driver.editor.selection.frame() ?? { box: { x: 0, width: 0 } };
     return box.x + box.width;
   };
   const by = 400 - right() + 4;

@@ -1,0 +1,248 @@
+import type { BoardPage, Spot } from '../fixtures/BoardPage.ts';
+import { expect, type OpenBoard, test } from '../fixtures/test.ts';
+
+const BOX = { id: 'box', kind: 'rect', x: 400, y: 300, width: 100, height: 80, fill: 'red' } as const;
+const NOTE = { id: 'note', kind: 'sticky', x: 600, y: 300, text: 'Milk & <eggs>' } as const;
+
+/** Somebody whose browser lets the page read and fill the clipboard. */
+async function trusted(openBoard: OpenBoard): Promise<BoardPage> {
+  const board = await openBoard();
+  await board.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return board;
+}
+
+/** What another program finds on the clipboard, by type. */
+const onClipboard = ({ page }: BoardPage): Promise<Record<string, string>> =>
+  page.evaluate(async () => {
+    const found: Record<string, string> = {};
+    for (const item of await navigator.clipboard.read()) {
+      for (const type of item.types) found[type] = await (await item.getType(type)).text();
+    }
+    return found;
+  });
+
+/** Another program copies something. */
+const putOnClipboard = ({ page }: BoardPage, parts: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate(async (given) => {
+    const blobs = Object.entries(given).map(([type, text]) => [type, new Blob([text], { type })] as const);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, parts);
+
+/** An item of the open menu; its name on the screen has the shortcut beside it. */
+const menuItem = ({ page }: BoardPage, label: string) =>
+  page.getByRole('menuitem').filter({ has: page.getByText(label, { exact: true }) });
+
+/** The sentence that is shown last. */
+const toast = ({ page }: BoardPage) => page.locator('.toast').last();
+
+test('what is copied on one board is pasted on another, in another tab, at the pointer', async ({
+  openBoard,
+  boardId,
+}) => {
+  const board = await trusted(openBoard);
+  await board.create([BOX, NOTE]);
+  await board.page.keyboard.press('Control+a');
+  await board.page.keyboard.press('Control+g');
+  await board.page.keyboard.press('Control+c');
+  const other = await board.secondTab(`/b/${boardId}-other`);
+  await other.page.mouse.move(700, 400);
+  await other.page.keyboard.press('Control+v');
+  await expect.poll(() => other.count()).toBe(2);
+  const [box, note] = await other.shapes();
+  expect(box).toMatchObject({ kind: 'rect', x: 500, y: 300, width: 100, height: 80, fill: 'red' });
+  expect(note).toMatchObject({ kind: 'sticky', x: 700, y: 300, text: NOTE.text });
+  expect(await other.call('selection')).toHaveLength(2);
+  await expect.poll(() => other.pixelAt([550, 340])).toEqual([224, 49, 49]);
+});
+
+test('other programs get the words, and a copy in HTML that leads back to the shapes', async ({
+  openBoard,
+}) => {
+  const board = await trusted(openBoard);
+  const { keyboard } = board.page;
+  await board.create([BOX, NOTE]);
+  await board.page.keyboard.press('Control+a');
+  await keyboard.press('Control+c');
+  const copied = await onClipboard(board);
+  expect(copied['text/plain']).toBe(NOTE.text);
+  expect(copied['text/html']).toContain('Milk &amp; &lt;eggs&gt;');
+  // Only the HTML is left, as some programs and browsers do.
+  await putOnClipboard(board, { 'text/html': `<p>${copied['text/html']}</p>`, 'text/plain': 'Milk' });
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.count()).toBe(4);
+  await keyboard.press('Control+z');
+  await board.call('select', []);
+  await board.page.mouse.move(300, 500);
+  await keyboard.press('Control+Shift+v');
+  await expect.poll(() => board.count()).toBe(3);
+  expect((await board.shapes())[2]).toMatchObject({ kind: 'text', text: 'Milk' });
+  await board.call('select', ['box', 'note']);
+  await keyboard.press('Control+x');
+  await expect.poll(() => board.count()).toBe(1);
+  expect((await onClipboard(board))['text/plain']).toBe(NOTE.text);
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.count()).toBe(3);
+});
+
+test('the menu copies, cuts and pastes like the keys', async ({ openBoard, boardId }) => {
+  const board = await trusted(openBoard);
+  await board.create([BOX]);
+  await board.page.mouse.click(450, 340, { button: 'right' });
+  await menuItem(board, 'Copy').click();
+  await expect.poll(() => onClipboard(board)).toHaveProperty(['web application/x-inkwire+json']);
+  const other = await board.secondTab(`/b/${boardId}-other`);
+  await other.page.mouse.click(800, 500, { button: 'right' });
+  await menuItem(other, 'Paste').click();
+  await expect.poll(() => other.count()).toBe(1);
+  expect(await other.only()).toMatchObject({ kind: 'rect', x: 750, y: 460, fill: 'red' });
+  await other.page.mouse.click(800, 500, { button: 'right' });
+  await menuItem(other, 'Cut').click();
+  await expect.poll(() => other.count()).toBe(0);
+  await putOnClipboard(other, { 'text/plain': 'from elsewhere' });
+  await other.page.mouse.click(300, 500, { button: 'right' });
+  await menuItem(other, 'Paste').click();
+  await expect.poll(() => other.count()).toBe(1);
+  expect(await other.only()).toMatchObject({ kind: 'text', text: 'from elsewhere' });
+});
+
+test('words, links and drawings of other programs', async ({ openBoard }) => {
+  const board = await trusted(openBoard);
+  const { keyboard, mouse } = board.page;
+  await mouse.move(600, 400);
+  await putOnClipboard(board, { 'text/plain': 'two\r\nlines', 'text/html': '<b>two<br>lines</b>' });
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.count()).toBe(1);
+  const text = await board.only();
+  expect(text).toMatchObject({ kind: 'text', text: 'two\nlines' });
+  expect(text.x + text.width / 2).toBeCloseTo(600, 0);
+  expect(text.y + text.height / 2).toBeCloseTo(400, 0);
+  // Into the note that is selected.
+  await board.create([NOTE]);
+  await board.call('select', ['note']);
+  await putOnClipboard(board, { 'text/plain': 'Bread' });
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.shape('note')).toMatchObject({ text: `${NOTE.text}\nBread` });
+  await board.call('select', []);
+  await putOnClipboard(board, { 'text/plain': 'https://example.org/page?x=1' });
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.count()).toBe(3);
+  expect((await board.shapes())[2]).toMatchObject({ kind: 'text', text: 'https://example.org/page?x=1' });
+  await board.call('selectAll');
+  await keyboard.press('Delete');
+  await putOnClipboard(board, { 'text/plain': EXCALIDRAW });
+  await keyboard.press('Control+v');
+  await expect.poll(() => board.count()).toBe(2);
+  expect(await board.shapes()).toMatchObject([
+    { kind: 'rect', x: 500, y: 360, width: 200, height: 80, text: 'Hello' },
+    { kind: 'ellipse', x: 600, y: 360, fillStyle: 'hachure' },
+  ]);
+  await expect(toast(board)).toHaveText(/^One thing of what was copied cannot be shown here yet/);
+});
+
+/** What Excalidraw puts on the clipboard: a box with a label, an ellipse and a picture. */
+const EXCALIDRAW = JSON.stringify({
+  type: 'excalidraw/clipboard',
+  elements: [
+    { id: 'r', type: 'rectangle', x: 10, y: 20, width: 200, height: 80, roughness: 1 },
+    { id: 't', type: 'text', x: 60, y: 40, text: 'Hello', containerId: 'r', fontSize: 20 },
+    { id: 'e', type: 'ellipse', x: 110, y: 20, width: 60, height: 60, fillStyle: 'hachure' },
+    { id: 'i', type: 'image', x: 110, y: 20, width: 60, height: 60, fileId: 'f' },
+  ],
+  files: {},
+});
+
+test('a paste event with our own format beside other words pastes the shapes', async ({ openBoard }) => {
+  const board = await openBoard();
+  const own = JSON.stringify({
+    format: 'inkwire/shapes',
+    shapes: [{ id: 'a', kind: 'ellipse', props: { x: 0, y: 0, width: 40, height: 40 } }],
+  });
+  const paste = (type: string, value: string) =>
+    board.page.evaluate(
+      ([format, text]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(format, text);
+        clipboardData.setData('text/plain', 'words');
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      [type, value] as const,
+    );
+  expect(await paste('web application/x-inkwire+json', own)).toBe(true);
+  await expect.poll(() => board.count()).toBe(1);
+  expect(await board.only()).toMatchObject({ kind: 'ellipse', width: 40 });
+  await paste('application/x-inkwire+json', own);
+  await expect.poll(() => board.count()).toBe(2);
+  // What is torn is told, and is no words instead.
+  await paste('application/x-inkwire+json', own.slice(0, 50));
+  await expect(toast(board)).toHaveText('What was copied is damaged or incomplete. Nothing was pasted.');
+  expect(await board.count()).toBe(2);
+});
+
+test('where the browser refuses its clipboard, that is said and nothing is lost', async ({ openBoard }) => {
+  const board = await openBoard();
+  await board.create([BOX]);
+  await board.page.evaluate(() => {
+    const refuse = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+    Object.assign(navigator.clipboard, { read: refuse, write: refuse, readText: refuse, writeText: refuse });
+  });
+  await board.page.mouse.click(800, 500, { button: 'right' });
+  await menuItem(board, 'Paste').click();
+  await expect(toast(board)).toHaveText(/did not allow.*Ctrl\+V/);
+  await board.page.mouse.click(450, 340, { button: 'right' });
+  await menuItem(board, 'Cut').click();
+  await expect(toast(board)).toHaveText(/did not allow.*on this page/);
+  expect(await board.count()).toBe(0);
+  await board.page.mouse.click(800, 500, { button: 'right' });
+  await menuItem(board, 'Paste').click();
+  await expect.poll(() => board.count()).toBe(1);
+  expect(await board.only()).toMatchObject({ kind: 'rect', fill: 'red' });
+});
+
+/** Files come from the desktop and are let go over a spot. */
+const drop = (
+  { page }: BoardPage,
+  [x, y]: Spot,
+  files: readonly { name: string; text: string; type?: string }[],
+) =>
+  page.evaluate(
+    ([clientX, clientY, given]) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text, type } of given) dataTransfer.items.add(new File([text], name, { type }));
+      const target = document.elementFromPoint(clientX, clientY);
+      return ['dragenter', 'dragover', 'drop'].map((type) => {
+        const init = { dataTransfer, clientX, clientY, bubbles: true, cancelable: true };
+        return !target?.dispatchEvent(new DragEvent(type, init));
+      });
+    },
+    [x, y, files] as const,
+  );
+
+test('files from the desktop come to where they are dropped', async ({ openBoard }) => {
+  const board = await openBoard();
+  const taken = await drop(
+    board,
+    [700, 500],
+    [{ name: 'sketch.excalidraw', text: EXCALIDRAW.replace('excalidraw/clipboard', 'excalidraw') }],
+  );
+  expect(taken.slice(1)).toEqual([true, true]);
+  await expect.poll(() => board.count()).toBe(2);
+  expect((await board.shapes())[0]).toMatchObject({ kind: 'rect', x: 600, y: 460 });
+  await drop(board, [300, 400], [{ name: 'list.txt', text: 'Milk\nEggs', type: 'text/plain' }]);
+  await expect.poll(() => board.count()).toBe(3);
+  const words = (await board.shapes())[2];
+  expect(words).toMatchObject({ kind: 'text', text: 'Milk\nEggs' });
+  expect((words?.x ?? 0) + (words?.width ?? 0) / 2).toBeCloseTo(300, 0);
+  const before = await board.shapes();
+  for (const [file, sentence] of [
+    [{ name: 'torn.excalidraw', text: EXCALIDRAW.slice(0, 99) }, /^What was copied is damaged/],
+    [{ name: 'other.json', text: '{"a":1}' }, /damaged/],
+    [{ name: 'program.exe', text: 'MZ' }, /^“program.exe” cannot be put on a board/],
+    [{ name: 'photo.png', text: 'PNG', type: 'image/png' }, /^Pictures cannot be put on a board yet/],
+  ] as const) {
+    await drop(board, [500, 400], [file]);
+    await expect(toast(board)).toHaveText(sentence);
+  }
+  expect(await board.shapes()).toEqual(before);
+});
