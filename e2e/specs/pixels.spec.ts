@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { build, type Rolldown } from 'vite';
+import type { BoardPage } from '../fixtures/BoardPage.ts';
 import type { Comparison, StageHarness } from '../fixtures/StageHarness.ts';
+import { styledShapes } from '../fixtures/styledShapes.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 const HARNESS = fileURLToPath(new URL('../fixtures/testing/stageHarness.ts', import.meta.url));
 const SHAPES = 400;
@@ -28,28 +30,32 @@ test.beforeAll(async () => {
 });
 
 /** Puts a stage with the seeded board into an empty page. */
-test.beforeEach(async ({ page }) => {
+async function open(page: Page, shapes = SHAPES): Promise<void> {
   await page.addStyleTag({ content: style });
   await page.addScriptTag({ content: script });
   await page.evaluate(
     async ([count, seed]) => Object.assign(window, { stage: await window.openStage?.(count, seed) }),
-    [SHAPES, SEED] as const,
+    [shapes, SEED] as const,
   );
-});
+}
 
 async function after(page: Page, change: Change): Promise<Comparison> {
   await page.evaluate(`(${change})(window.stage)`);
   return page.evaluate(() => (window as unknown as { stage: StageHarness }).stage.compare());
 }
 
+/** Where many thin lines cross at a slant, the browser rounds a few pixels of an edge otherwise in a tile. */
+const FAR_IN_HATCHING = 12;
+
 /** Nothing is missing, moved or doubled, and next to nothing rounded otherwise. */
-function expectSame({ ink, far, near }: Comparison, why: string): void {
+function expectSame({ ink, far, near }: Comparison, why: string, mostFar = 0): void {
   expect.soft(ink, `${why}: ink (seed ${SEED})`).toBeGreaterThan(10_000);
-  expect.soft(far, `${why}: far off (seed ${SEED})`).toBe(0);
+  expect.soft(far, `${why}: far off (seed ${SEED})`).toBeLessThanOrEqual(mostFar);
   expect.soft(near / ink, `${why}: rounded otherwise (seed ${SEED})`).toBeLessThan(0.003);
 }
 
 test('tiles and a plain repaint give the same pixels at every zoom', async ({ page }) => {
+  await open(page);
   const views: Change[] = [
     () => {},
     ({ editor }) => editor.camera.set({ x: 777.3, y: 400.7 }),
@@ -63,6 +69,7 @@ test('tiles and a plain repaint give the same pixels at every zoom', async ({ pa
 });
 
 test('an edit repaints only what it touched, and gives the pixels of a plain repaint', async ({ page }) => {
+  await open(page);
   const before = await after(page, ({ editor }) => editor.camera.set({ x: 500, y: 500, zoom: 0.8 }));
   const coloured = await after(page, ({ board, editor }) => {
     const shape = editor.index.search(editor.camera.visible()).find(({ kind }) => kind === 'rect');
@@ -96,6 +103,7 @@ test('an edit repaints only what it touched, and gives the pixels of a plain rep
 });
 
 test('what is dragged leaves the tiles and joins them again without a trace', async ({ page }) => {
+  await open(page);
   await after(page, ({ editor }) => {
     editor.camera.set({ x: 500, y: 500, zoom: 1 });
     const found = editor.index.search(editor.camera.visible());
@@ -118,4 +126,62 @@ test('what is dragged leaves the tiles and joins them again without a trace', as
   expect(without.repaired).toBeGreaterThan(repaired);
   await page.mouse.up();
   expectSame(await after(page, () => {}), 'after the drag');
+});
+
+test('hatched, hand-drawn, flipped and erased: tiles and a plain repaint give the same pixels', async ({
+  page,
+}) => {
+  await open(page, 0);
+  await page.evaluate((shapes) => {
+    const { stage } = window as unknown as { stage: StageHarness };
+    stage.board.create(shapes);
+  }, styledShapes());
+  const changes: Change[] = [
+    () => {},
+    ({ editor }) => editor.camera.zoomAt({ x: 300, y: 200 }, 2.7),
+    ({ editor }) => editor.camera.zoomAt({ x: 900, y: 500 }, 0.43),
+    ({ editor }) => editor.camera.set({ x: 3.3, y: -20.6, zoom: 1 }),
+    ({ board }) => {
+      for (const { id, x, y, flipX } of board.all().slice(4, 12))
+        board.update(id, { x: x + 13.5, y: y - 7, rotation: 0.4, flipX: !flipX, opacity: 50 });
+    },
+    ({ board }) => {
+      for (const { id, points } of board.all()) if (points) board.erase(id, [[18.2, 24.7]]);
+    },
+    ({ editor }) => {
+      editor.selection.set(['styled-0', 'styled-1', 'styled-2', 'styled-20', 'styled-30']);
+      editor.run('flip-horizontal');
+      editor.run('send-to-back');
+    },
+    ({ editor }) => {
+      editor.undo();
+      editor.undo();
+    },
+  ];
+  for (const change of changes) expectSame(await after(page, change), String(change), FAR_IN_HATCHING);
+});
+
+/** The pixels of what is on the board, without what is shown over it. */
+const boardPixels = ({ page }: BoardPage): Promise<string> =>
+  page.evaluate(() => document.querySelector<HTMLCanvasElement>('.stage-canvas canvas')?.toDataURL() ?? '');
+
+test('what is hatched and drawn by hand looks the same, pixel by pixel, on two screens', async ({
+  openBoard,
+}) => {
+  const ann = await openBoard();
+  await ann.create(styledShapes());
+  const bob = await openBoard();
+  for (const camera of [
+    { x: 0, y: 0, zoom: 1 },
+    { x: 137.5, y: 60.2, zoom: 1.7 },
+  ]) {
+    await ann.call('setCamera', camera);
+    await bob.call('setCamera', camera);
+    await expect.poll(async () => (await boardPixels(ann)) === (await boardPixels(bob))).toBe(true);
+    expect(await bob.ink({ x: 100, y: 100, width: 1000, height: 600 })).toBeGreaterThan(5000);
+  }
+  await bob.page.keyboard.press('Control+a');
+  await bob.page.keyboard.press('Shift+h');
+  await expect.poll(() => ann.shape('styled-1')).toMatchObject({ flipX: true });
+  await expect.poll(async () => (await boardPixels(ann)) === (await boardPixels(bob))).toBe(true);
 });
