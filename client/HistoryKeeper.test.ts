@@ -1,12 +1,15 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { hitsShape } from '../shared/shapes/hit.ts';
+import type { ShapeRecord } from '../shared/shapes/record.ts';
+import { strokeBirth } from '../shared/shapes/strokeBirth.ts';
 import type { Id } from '../shared/util/id.ts';
 import { type Random, seededRandom } from '../shared/util/random.ts';
 import { HistoryKeeper } from './HistoryKeeper.ts';
 import { StepStore } from './sync/StepStore.ts';
 import { connect, type Link } from './testing/connect.ts';
-import { Driver } from './testing/Driver.ts';
+import { Driver, type Spot } from './testing/Driver.ts';
 
 beforeAll(() => {
   vi.stubGlobal('IDBKeyRange', IDBKeyRange);
@@ -20,7 +23,7 @@ class Reloader {
   keeper: HistoryKeeper;
 
   private constructor(readonly store: StepStore) {
-    this.driver = new Driver();
+    this.driver = new Driver(docOf(1));
     this.keeper = new HistoryKeeper(this.driver.editor.history, store, OWNER);
   }
 
@@ -33,12 +36,21 @@ class Reloader {
   async reload(): Promise<void> {
     await this.keeper.save();
     this.driver.editor.destroy();
-    const doc = new Y.Doc();
+    const doc = docOf(this.driver.doc.clientID + 1);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.driver.doc)); // what was deleted is gone from memory
     this.driver = new Driver(doc);
     this.keeper = new HistoryKeeper(this.driver.editor.history, this.store, OWNER);
     await this.keeper.load();
   }
+}
+
+/** Of two writes that know nothing of each other the one of the higher client stands. */
+const LAST_CLIENT = 0xffffffff;
+
+function docOf(client: number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  return doc;
 }
 
 const move = ({ board }: Driver, id: Id, x: number): void => board.edit(() => board.update(id, { x }));
@@ -123,6 +135,71 @@ test('a peer changes and deletes meanwhile: only what is still ours is taken bac
   expect(ann.driver.notices).toHaveLength(1);
   link.destroy();
 });
+
+/** What stands on a board that both have: a box, a stroke from 100 to 300, a note, and a second box. */
+function drawTogether(driver: Driver) {
+  const line = Array.from({ length: 21 }, (_, at) => ({ x: 100 + 10 * at, y: 500, pressure: 0.5 }));
+  return {
+    box: driver.draw({ kind: 'rect', x: 100, y: 100, width: 100, height: 80, fill: 'blue-soft' }),
+    stroke: driver.draw({ kind: 'draw', ...strokeBirth(line) }),
+    note: driver.draw({ kind: 'sticky', x: 600, y: 100, text: 'milk' }),
+    other: driver.draw({ kind: 'rect', x: 300, y: 100, width: 100, height: 80, fill: 'blue-soft' }),
+  };
+}
+
+const hasInk = ({ board }: Driver, id: Id, x: number): boolean =>
+  hitsShape(board.get(id) as ShapeRecord, { x, y: 500 }, 0);
+
+const SHIFT = { shift: true };
+
+test('gestures made offline before a reload are undone when the others are back, and nothing of theirs', async () => {
+  const ann = await Reloader.open();
+  const bob = new Driver(docOf(LAST_CLIENT));
+  const { box, stroke, note, other } = drawTogether(ann.driver);
+  connect(ann.driver, bob).destroy();
+
+  const { driver } = ann;
+  driver.drag(way([150, 140], [250, 240]));
+  driver.drag(way([350, 140], [450, 140]));
+  driver.key('e');
+  driver.drag(way([110, 460], [110, 540]), SHIFT);
+  driver.click([700, 200]);
+  driver.key('p');
+  driver.drag(way([800, 500], [900, 600]));
+  expect(driver.shapes.map(({ kind }) => kind)).toEqual(['rect', 'draw', 'rect', 'draw']);
+  await ann.reload();
+
+  bob.board.edit(() => bob.board.update(box, { x: 700, fill: 'red-soft' }));
+  bob.board.edit(() => bob.board.remove([other]));
+  bob.key('e');
+  bob.drag(way([290, 460], [290, 540]), SHIFT);
+  type(bob, note, 4, 0, ' and eggs');
+
+  const link = connect(ann.driver, bob);
+  const holes = () => [110, 200, 290].map((x) => hasInk(bob, stroke, x));
+  expect(holes()).toEqual([false, true, false]);
+  expect(bob.board.get(note)).toBeUndefined();
+  expect(ann.driver.shape(box)).toMatchObject({ x: 700, fill: 'red-soft' });
+  ann.driver.editor.undo();
+  expect(bob.shapes.filter(({ kind }) => kind === 'draw')).toHaveLength(1);
+  ann.driver.editor.undo();
+  expect(bob.shape(note).text).toBe('milk and eggs');
+  ann.driver.editor.undo();
+  expect(holes()).toEqual([true, true, false]);
+  ann.driver.editor.undo();
+  ann.driver.editor.undo();
+  expect(bob.board.get(other)).toBeUndefined();
+  expect(bob.shape(box)).toMatchObject({ x: 700, fill: 'red-soft' });
+  expect(ann.driver.editor.history.canUndo).toBe(false);
+  for (let count = 0; count < 5; count++) ann.driver.editor.redo();
+  expect(holes()).toEqual([false, true, false]);
+  expect(bob.board.get(note)).toBeUndefined();
+  expect(bob.shapes.filter(({ kind }) => kind === 'draw')).toHaveLength(2);
+  expect(contentOf(bob)).toEqual(contentOf(ann.driver));
+  link.destroy();
+});
+
+const way = (...spots: readonly Spot[]): readonly Spot[] => spots;
 
 test('what was done before the steps were there lies above them, and ends redo', async () => {
   const ann = await Reloader.open();
@@ -227,7 +304,7 @@ interface World {
 }
 
 async function openWorld(): Promise<World> {
-  const [ann, bob] = [await Reloader.open(), new Driver()];
+  const [ann, bob] = [await Reloader.open(), new Driver(docOf(LAST_CLIENT))];
   return { ann, bob, link: connect(ann.driver, bob) };
 }
 
@@ -252,12 +329,17 @@ function act(driver: Driver, random: Random, name: string): void {
 const SEEDS = Array.from({ length: 8 }, () => Math.floor(Math.random() * 1e6));
 
 describe.each(SEEDS)('seed %i', (seed) => {
-  test('undo and redo after reloads do what they do without', async () => {
+  test('undo and redo after reloads, offline and not, do what they do without', async () => {
     const [plain, reloaded] = [await openWorld(), await openWorld()];
     const both = (work: (world: World) => void) => [plain, reloaded].forEach(work);
     const random = seededRandom(seed);
+    let isApart = false;
     for (let deed = 0; deed < 60; deed++) {
-      const [choice, own] = [random(), Math.floor(random() * 1e9)];
+      const [choice, own, network] = [random(), Math.floor(random() * 1e9), random()];
+      if (network < 0.15) {
+        isApart = !isApart;
+        both(({ link }) => (isApart ? link.cut() : link.join()));
+      }
       both(({ ann, bob }) => {
         if (choice < 0.15) ann.driver.editor.undo();
         else if (choice < 0.25) ann.driver.editor.redo();
@@ -267,8 +349,10 @@ describe.each(SEEDS)('seed %i', (seed) => {
       if (deed % 7 !== 6) continue;
       reloaded.link.destroy();
       await reloaded.ann.reload();
-      reloaded.link = connect(reloaded.ann.driver, reloaded.bob);
+      reloaded.link = connect(reloaded.ann.driver, reloaded.bob, !isApart);
     }
+    both(({ link }) => link.join());
+    expect(contentOf(reloaded.ann.driver), 'together').toEqual(contentOf(plain.ann.driver));
     for (const step of ['undo', 'redo', 'undo'] as const) {
       for (let count = 0; count < 60; count++) {
         both(({ ann }) => ann.driver.editor[step]());

@@ -12,8 +12,8 @@ export interface Link {
   destroy(): void;
 }
 
-/** Connects two Drivers as a relay would: updates and gestures go across at once. */
-export function connect(a: Driver, b: Driver): Link {
+/** Connects two Drivers as a relay would: updates and gestures go across at once, from the first `join` on if not `isUp`. */
+export function connect(a: Driver, b: Driver, isUp = true): Link {
   const link = { isUp: false };
   const stops = [forward(a, b, link), forward(b, a, link)];
   const join = () => {
@@ -26,7 +26,7 @@ export function connect(a: Driver, b: Driver): Link {
     a.hearGesture(b.doc.clientID, null);
     b.hearGesture(a.doc.clientID, null);
   };
-  join();
+  if (isUp) join();
   return {
     cut,
     join,
