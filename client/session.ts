@@ -10,6 +10,7 @@ import { forkBoard, forkToTell } from './forkBoard.ts';
 import { keepAsNewBoard } from './keepAsNewBoard.ts';
 import { keepHistory } from './keepHistory.ts';
 import { loadFonts } from './render/fonts.ts';
+import { MinimapView } from './render/minimap/MinimapView.ts';
 import { type PeersSource, StageView } from './render/StageView.ts';
 import { createDoc, hasHistory } from './sync/doc.ts';
 import { type OfflineStore, openOffline } from './sync/offline.ts';
@@ -61,6 +62,10 @@ class Session implements OpenBoard {
   private readonly doc = createDoc();
   private readonly door: BoardDoor;
   private readonly peers = new Emitter<{ change: undefined }>();
+  private readonly peersHere: PeersSource = {
+    peers: () => this.provider?.presence.peers() ?? [],
+    onChange: (listener) => this.peers.on('change', listener),
+  };
   private readonly stops: Stop[] = [];
   private readonly firstStage: Promise<StageView>;
   private stageMounted: (view: StageView) => void = () => {};
@@ -124,14 +129,10 @@ class Session implements OpenBoard {
   }
 
   mountStage(container: HTMLElement): Stop {
-    const peers: PeersSource = {
-      peers: () => this.provider?.presence.peers() ?? [],
-      onChange: (listener) => this.peers.on('change', listener),
-    };
     const view = new StageView({
       container,
       editor: this.editor,
-      peers,
+      peers: this.peersHere,
       theme: shownTheme.get(),
       ownColour: () => me.get().colour,
     });
@@ -140,6 +141,16 @@ class Session implements OpenBoard {
     this.stageMounted(view);
     return () => {
       stopDrops();
+      stopTheme();
+      view.destroy();
+    };
+  }
+
+  mountMinimap(container: HTMLElement): Stop {
+    const { editor, peersHere } = this;
+    const view = new MinimapView({ container, editor, peers: peersHere, theme: shownTheme.get() });
+    const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
+    return () => {
       stopTheme();
       view.destroy();
     };

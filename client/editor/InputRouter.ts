@@ -13,14 +13,10 @@ import {
 import { panning, pinching } from './panning.ts';
 import type { ToolMachine } from './tools/ToolMachine.ts';
 import type { Pointer } from './tools/ToolState.ts';
+import { wheelZoom } from './wheelZoom.ts';
 
 const MIDDLE_BUTTON = 1;
 const PEN_ERASER = 5;
-
-/** Zoom per px of wheel: a notch of a mouse (capped below) is about a fifth, a pinch on a touchpad follows the fingers. */
-const ZOOM_PER_PX = 0.01;
-/** Mice send 100 px or more a notch, touchpads a few px an event. */
-const MAX_WHEEL_STEP = 20;
 
 /** Moves the board with one pointer, past the tools. */
 interface Pan {
@@ -203,8 +199,7 @@ export class InputRouter {
   private wheel({ point, delta, modifiers }: WheelInput): void {
     const { camera } = this.editor;
     if (modifiers.ctrl) {
-      const step = Math.min(MAX_WHEEL_STEP, Math.max(-MAX_WHEEL_STEP, delta.y));
-      camera.zoomAt(point, camera.zoom * Math.exp(-step * ZOOM_PER_PX));
+      camera.zoomAt(point, camera.zoom * wheelZoom(delta.y));
     } else if (modifiers.shift && delta.x === 0) camera.panBy(-delta.y, 0);
     else camera.panBy(-delta.x, -delta.y);
     this.editor.setPointer(camera.toBoard(point));

@@ -2,7 +2,7 @@
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const CONTROLS =
-  'button, a[href], [role="button"], [role="radio"], [role="slider"], [role="tab"], [role="menuitem"]';
+  'button, a[href], [role="button"], [role="radio"], [role="slider"], [role="tab"], [role="menuitem"], [data-own-keys]';
 
 /** Keys that work a focused control; the others stay shortcuts. */
 const CONTROL_KEYS = new Set([

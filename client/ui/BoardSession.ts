@@ -48,6 +48,8 @@ export interface BoardSession {
   readonly loaded: Store<boolean>;
   /** Puts the canvas into `container`; returns its stop. */
   mountStage(container: HTMLElement): Stop;
+  /** Puts a map of the board into `container`; returns its stop. */
+  mountMinimap(container: HTMLElement): Stop;
   /** Asks the server again now. */
   retry(): void;
   /** The links by role. Null where boards have no keys. @throws Error with a sentence for people */

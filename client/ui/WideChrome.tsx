@@ -3,6 +3,7 @@ import { BoardHead } from './BoardHead.tsx';
 import { FindBar } from './FindBar.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
+import { Minimap, MinimapButton } from './Minimap.tsx';
 import type { Navigate } from './navigation.ts';
 import { RefusedBar } from './RefusedBar.tsx';
 import { StylePanel } from './StylePanel.tsx';
@@ -35,9 +36,11 @@ export function WideChrome({ navigate, refusal }: ChromeProps) {
       </div>
       <FindBar />
       <footer className="chrome-bottom">
+        <Minimap />
         <div className="chrome-start">
           <ZoomControls />
           <HistoryButtons />
+          <MinimapButton />
         </div>
         <BackToContent />
         <div className="chrome-end">

@@ -36,7 +36,7 @@ function ZoomMenu() {
           collisionPadding={8}
           onCloseAutoFocus={releaseFocus}
         >
-          <MenuActions groups={[PLACEMENT.zoomMenu]} />
+          <MenuActions groups={PLACEMENT.zoomMenu} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

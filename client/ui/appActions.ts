@@ -1,6 +1,7 @@
 import type { Action } from '../editor/actions/Action.ts';
 import { Store } from './Store.ts';
 import { flipTheme } from './theme.ts';
+import { isCompact } from './useMediaQuery.ts';
 
 /** Whether the shortcut help is open. */
 export const helpIsOpen = new Store(false);
@@ -14,6 +15,16 @@ export const appActions: readonly Action[] = [
     keys: ['?'],
     group: 'app',
     run: () => helpIsOpen.set(true),
+  },
+  {
+    id: 'toggle-minimap',
+    label: 'Map of the board',
+    icon: 'Map',
+    group: 'view',
+    // A narrow window has no room for it.
+    when: () => !isCompact(),
+    isOn: ({ panels }) => panels.minimap,
+    run: ({ panels }) => panels.set({ minimap: !panels.minimap }),
   },
   {
     id: 'flip-theme',

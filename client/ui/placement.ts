@@ -6,7 +6,8 @@ export const PLACEMENT = {
   history: ['undo', 'redo'],
   zoomOut: ['zoom-out'],
   zoomIn: ['zoom-in'],
-  zoomMenu: ['zoom-reset', 'zoom-to-fit', 'zoom-to-selection'],
+  zoomMenu: [['zoom-reset', 'zoom-to-fit', 'zoom-to-selection'], ['toggle-minimap']],
+  minimap: ['toggle-minimap'],
   backToContent: ['zoom-to-fit'],
   /** In the style panel while something is selected. */
   layers: ['send-to-back', 'send-backward', 'bring-forward', 'bring-to-front'],

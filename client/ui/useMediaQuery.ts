@@ -16,4 +16,6 @@ export function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
+export const isCompact = (): boolean => matchMedia(COMPACT).matches;
+
 export const useIsCompact = (): boolean => useMediaQuery(COMPACT);
