@@ -103,7 +103,8 @@ test('shows shapes in their colours in both themes, and where others point', asy
   await expect.poll(() => dots(board, [232, 232, 236])).toBeGreaterThan(20); // black, in the dark
 
   const peer = await openBoard({ name: 'Bob' });
-  const colour = rgbOf(PRESENCE_COLOURS[1] ?? '');
+  // What the fixture gives the second person.
+  const colour = rgbOf(PRESENCE_COLOURS[5] ?? '');
   expect(await dots(board, colour)).toBe(0);
   await peer.page.mouse.move(900, 500);
   await peer.page.mouse.move(910, 510);

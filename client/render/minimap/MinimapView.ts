@@ -99,8 +99,15 @@ export class MinimapView {
     canvas.width = Math.round(screen.width * screen.ratio); // blank again
     canvas.height = Math.round(screen.height * screen.ratio);
     context.scale(screen.ratio, screen.ratio);
+    const { accent, brushFill } = CANVAS_THEMES[this.surface.theme];
+    this.traceView(place);
+    context.fillStyle = brushFill; // below the shapes, whose colours stay as they are
+    context.fill();
     this.copyPicture(place);
-    this.paintView(place);
+    this.traceView(place);
+    context.strokeStyle = accent;
+    context.lineWidth = VIEW_LINE;
+    context.stroke();
     this.paintPeers(place);
     if (!isCurrent) this.wake();
   }
@@ -114,17 +121,10 @@ export class MinimapView {
     this.context.drawImage(canvas, x, y, width, height);
   }
 
-  private paintView(place: MapPlace): void {
-    const { context } = this;
-    const { accent, brushFill } = CANVAS_THEMES[this.surface.theme];
+  private traceView(place: MapPlace): void {
     const { x, y, width, height } = onMap(place, this.options.editor.camera.visible());
-    context.beginPath();
-    context.roundRect(x, y, width, height, VIEW_RADIUS);
-    context.fillStyle = brushFill;
-    context.fill();
-    context.strokeStyle = accent;
-    context.lineWidth = VIEW_LINE;
-    context.stroke();
+    this.context.beginPath();
+    this.context.roundRect(x, y, width, height, VIEW_RADIUS);
   }
 
   private paintPeers(place: MapPlace): void {
