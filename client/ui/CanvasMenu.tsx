@@ -59,7 +59,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
           // A finger that lifts after a long press gives the canvas the focus.
           onFocusOutside={(event) => event.preventDefault()}
         >
-            <ActionItems editor={editor} groups={groups} menu={ContextMenu} run={run} />
+          <ActionItems editor={editor} groups={groups} menu={ContextMenu} run={run} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>

@@ -1,7 +1,7 @@
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
 import { seededRandom } from '../../shared/util/random.ts';
-import type { StrokePoint } from './seededBoard.ts';
+import type { StrokePoint } from '../fixtures/seededStroke.ts';
 
 const TYPE_OF: Readonly<Record<string, string>> = {
   rect: 'rectangle',

@@ -9,9 +9,10 @@ import { translation } from '../../shared/geometry/transform.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
 import { encodeStroke } from '../../shared/shapes/strokeCodec.ts';
 import { seededRandom } from '../../shared/util/random.ts';
+import { seededStroke } from '../fixtures/seededStroke.ts';
 import { excalidrawJson } from './excalidrawJson.ts';
 import type { LoadFigures } from './loadOnce.ts';
-import { seededBoard, seededStroke } from './seededBoard.ts';
+import { seededBoard } from './seededBoard.ts';
 import { bounded, figure, median, plain, printTable, type Row } from './table.ts';
 
 const SEED = 20_261_122;

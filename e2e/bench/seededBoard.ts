@@ -6,6 +6,7 @@ import type { ShapePartial } from '../../shared/shapes/record.ts';
 import { encodeStroke } from '../../shared/shapes/strokeCodec.ts';
 import type { Id } from '../../shared/util/id.ts';
 import { type Random, seededRandom } from '../../shared/util/random.ts';
+import { type StrokePoint, seededStroke } from '../fixtures/seededStroke.ts';
 
 const WORDS =
   'plan team review launch risk metric idea deploy user test signup schema budget step next must'.split(' ');
@@ -14,32 +15,6 @@ const FILLS = ['transparent', 'red-soft', 'green-soft', 'blue-soft', 'yellow-sof
 
 /** Board px between neighbours: a crowded but legible board. */
 const SPACING = 260;
-
-export interface StrokePoint {
-  readonly x: number;
-  readonly y: number;
-  readonly pressure: number;
-}
-
-/** A pen's way as a hand draws: steps of 1 to 6 px, a smoothly turning direction, a smoothly changing pressure. */
-export function seededStroke(random: Random, length: number): StrokePoint[] {
-  let x = 0;
-  let y = 0;
-  let direction = random() * Math.PI * 2;
-  let turn = 0;
-  let speed = 3;
-  let pressure = 0.4 + random() * 0.2;
-  return Array.from({ length }, () => {
-    const point = { x, y, pressure };
-    turn = turn * 0.9 + (random() - 0.5) * 0.12;
-    direction += turn;
-    speed = Math.min(6, Math.max(1, speed + (random() - 0.5) * 0.8));
-    pressure = Math.min(0.95, Math.max(0.1, pressure + (random() - 0.5) * 0.03));
-    x += Math.cos(direction) * speed;
-    y += Math.sin(direction) * speed;
-    return point;
-  });
-}
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 const words = (random: Random, count: number) =>

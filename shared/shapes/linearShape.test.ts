@@ -86,7 +86,7 @@ describe('lines and arrows', () => {
       { id: 'add:1', point: { x: 160, y: 105 }, isGhost: true },
       { id: 'to', point: { x: 200, y: 150 } },
     ]);
-    expect(def.moveHandle?.(record, 'to', { x: 9.99, y: 1 })).toEqual({ to: { x: 10, y: 1 } });
+    expect(def.moveHandle?.(record, 'to', { x: 9.9999, y: 1 })).toEqual({ to: { x: 10, y: 1 } });
     expect(def.moveHandle?.(record, 'bend:0', { x: 7, y: 8 })).toEqual({ bend: [[7, 8]] });
     expect(patchRecord(record, { to: { x: 300, y: 50 } })).toMatchObject({
       x: 100,
