@@ -1,6 +1,6 @@
 import { compareOrder } from '../../shared/board/order.ts';
 import type { Box } from '../../shared/geometry/box.ts';
-import { selectionBounds } from '../../shared/shapes/bounds.ts';
+import { selectionBounds, shapeFrame } from '../../shared/shapes/bounds.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Id } from '../../shared/util/id.ts';
 
@@ -97,8 +97,7 @@ export class Selection {
     const records = [...this.chosen].flatMap((id) => this.source.drawn(id) ?? []);
     const [only] = records;
     if (only && records.length === 1) {
-      const { x, y, width, height, rotation } = only;
-      return { box: { x, y, width, height }, rotation };
+      return { box: shapeFrame(only), rotation: only.rotation };
     }
     const around = selectionBounds(records);
     return around && { box: around, rotation: 0 };

@@ -1,7 +1,7 @@
-import { type Box, corners } from '../../shared/geometry/box.ts';
-import { apply, type Matrix } from '../../shared/geometry/transform.ts';
+import { type Box, centre, corners } from '../../shared/geometry/box.ts';
+import { apply, type Matrix, rotation } from '../../shared/geometry/transform.ts';
 import type { Vec } from '../../shared/geometry/vec.ts';
-import { boardOutlines, shapeMatrix } from '../../shared/shapes/bounds.ts';
+import { boardOutlines, shapeFrame } from '../../shared/shapes/bounds.ts';
 import type { ShapeRecord } from '../../shared/shapes/record.ts';
 import type { Context2d } from './canvas.ts';
 import { inkOn, LABEL_FONT } from './canvasTheme.ts';
@@ -36,9 +36,9 @@ export class Marks {
 
   /** The corners of a shape's own box on the screen. */
   cornersOf(record: ShapeRecord): Vec[] {
-    const matrix = shapeMatrix(record);
-    const { width, height } = record;
-    return corners({ x: 0, y: 0, width, height }).map((corner) => this.place(apply(matrix, corner)));
+    const own = shapeFrame(record);
+    const turned = rotation(record.rotation, centre(own));
+    return corners(own).map((corner) => this.place(apply(turned, corner)));
   }
 
   /** A line along the form of a shape. */

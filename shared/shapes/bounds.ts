@@ -1,4 +1,4 @@
-import { type Box, box, boxAround, corners, expand, unionBoxes } from '../geometry/box.ts';
+import { type Box, box, boxAround, centre, corners, expand, unionBoxes } from '../geometry/box.ts';
 import { apply, type Matrix } from '../geometry/transform.ts';
 import { boxMatrix } from './boxMatrix.ts';
 import { contourBox, mapContour } from './contour.ts';
@@ -38,6 +38,22 @@ export function shapeBounds(record: ShapeRecord): Box {
     return box(record.x, record.y, record.width, record.height);
   return turnedBounds(record);
 }
+
+/**
+ * The box of `record` as it is before it is turned by its rotation about the box's centre: its own, or around what the
+ * eraser left of it. Board px.
+ */
+export const shapeFrame = perRecord((record: ShapeRecord): Box => {
+  const { x, y, width, height } = record;
+  if (record.erased.length === 0) return box(x, y, width, height);
+  const left = boxAround(
+    shapeDef(record.kind)
+      .outline(record)
+      .flatMap(({ points }) => points),
+  );
+  const middle = apply(shapeMatrix(record), centre(left));
+  return box(middle.x - left.width / 2, middle.y - left.height / 2, left.width, left.height);
+});
 
 /** How thick the outline of `record` is drawn, board px. */
 export const thicknessOf = (def: ShapeDef, record: ShapeRecord): number =>

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { boardOutlines } from '../../../shared/shapes/bounds.ts';
 import { hitsShape } from '../../../shared/shapes/hit.ts';
 import { strokeBirth } from '../../../shared/shapes/strokeBirth.ts';
 import { connect } from '../../testing/connect.ts';
 import { Driver, type Spot } from '../../testing/Driver.ts';
+import { selectionHandles } from '../handles.ts';
 
 const LINE = Array.from({ length: 21 }, (_, index) => ({ x: 100 + 10 * index, y: 100, pressure: 0.5 }));
 const across = (x: number): readonly Spot[] => [
@@ -162,4 +164,30 @@ test('a peer tells of an eraser that is none: nothing is shown, nothing throws',
     driver.hearGesture(7, { type: 'stroke', gesture: 1, partial, points: [[200, 100, 0.5]] });
     expect(driver.editor.live.peerPreviews.size).toBe(0);
   }
+});
+
+test('the box around a stroke is that of what the eraser left, turned as it is, and resizes it', () => {
+  const { driver, stroke } = board();
+  driver.editor.board.edit(() => driver.board.update(stroke, { rotation: Math.PI / 2 }));
+  driver.editor.board.edit(() => driver.board.erase(stroke, [[10, 20]])); // the second half, which hangs down
+  driver.key('v');
+  driver.select(stroke);
+  const frame = driver.editor.selection.frame();
+  expect(frame?.rotation).toBeCloseTo(Math.PI / 2, 6);
+  // Half of the line from 100 to 300, turned about its middle (200, 100): from (200, 0) to (200, 100).
+  expect(frame?.box.width).toBeCloseTo(100, 3);
+  expect(frame?.box.x).toBeCloseTo(150, 3);
+  expect(frame?.box.y).toBeCloseTo(50, 3);
+  const handle = selectionHandles(driver.editor).find(({ id }) => id === 'se');
+  const { x, y } = handle?.point ?? { x: 0, y: 0 };
+  expect(y).toBeGreaterThan(100);
+  driver.drag([
+    [x, y],
+    [x, y + 40],
+  ]);
+  const longer = driver.editor.selection.frame();
+  expect(longer?.box.width).toBeCloseTo(140, 2);
+  const ys = boardOutlines(driver.shape(stroke)).flatMap(({ points }) => points.map((point) => point.y));
+  expect(Math.min(...ys)).toBeCloseTo(0, 2);
+  expect(Math.max(...ys)).toBeCloseTo(140, 2);
 });
