@@ -37,3 +37,35 @@ test('Ctrl+F finds, marks and leads to shapes, and follows what others do', asyn
   expect(await board.shape(far)).toBeDefined();
   await expect.poll(marks).toBe(0);
 });
+
+test('Ctrl+F while a text is typed keeps the text and takes the next letters', async ({ openBoard }) => {
+  const board = await openBoard();
+  const { keyboard } = board.page;
+  await board.doubleClick([640, 400]);
+  await keyboard.type('Plan');
+  await keyboard.press('Control+f');
+  const field = board.page.getByRole('textbox', { name: 'Find', exact: true });
+  await expect(field).toBeFocused();
+  await keyboard.type('pl');
+  await expect(field).toHaveValue('pl');
+  await expect(board.page.getByRole('search').getByRole('status')).toHaveText('1 of 1');
+  expect((await board.only()).text).toBe('Plan');
+});
+
+test('the bar covers neither the tools nor the line about them, however wide the window is', async ({
+  openBoard,
+}) => {
+  const board = await openBoard();
+  await board.page.keyboard.press('Control+f');
+  const bar = board.page.getByRole('search', { name: 'Find on the board' });
+  for (const width of [1004, 1100, 1280, 1345, 1600]) {
+    await board.page.setViewportSize({ width, height: 800 });
+    const boxes = [bar, board.page.getByRole('toolbar', { name: 'Tools' }), board.page.locator('.tool-hint')];
+    const [own, ...others] = await Promise.all(boxes.map((each) => each.boundingBox()));
+    for (const other of others) {
+      if (!own || !other) throw new Error(`something is not shown at ${width}`);
+      const isBeside = own.x >= other.x + other.width;
+      expect(isBeside || own.y >= other.y + other.height, `at ${width}`).toBe(true);
+    }
+  }
+});
