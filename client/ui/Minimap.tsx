@@ -37,7 +37,7 @@ function OpenMap() {
 /** Opens and closes the map. */
 export function MinimapButton() {
   return (
-    <Group className="island button-row" label="Map">
+    <Group className="island button-row map-button" label="Map">
       <ActionButtons ids={PLACEMENT.minimap} tipSide="top" />
     </Group>
   );
