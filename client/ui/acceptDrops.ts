@@ -39,7 +39,8 @@ async function takeFile(editor: Editor, file: File, at: { x: number; y: number }
   if (file.size > MAX_FILE_BYTES) return editor.notify(`“${file.name}” is too large for a board.`);
   try {
     const text = await file.text();
-    pasteContent(editor, isWords ? { text } : { own: text }, { at, asWords: isWords });
+    const options = { at, asWords: isWords, source: `“${file.name}”` };
+    pasteContent(editor, isWords ? { text } : { own: text }, options);
   } catch {
     editor.notify(`“${file.name}” could not be read.`);
   }

@@ -117,6 +117,15 @@ test('as plain text a drawing is its letters', () => {
   expect(driver.only.text).toBe('<svg/>');
 });
 
+test('as plain text, shapes without words are nothing', () => {
+  const driver = new Driver();
+  driver.select(driver.draw({ kind: 'rect', x: 0, y: 0 }));
+  driver.key('Ctrl+C');
+  driver.key('Ctrl+Shift+V');
+  expect(driver.only.kind).toBe('rect');
+  expect(driver.notices).toEqual(['What was copied has no words. Nothing was pasted.']);
+});
+
 test('copies belong to the copy of what held them; one that holds itself holds nothing', () => {
   const driver = new Driver();
   const shape = (id: string, parent: string | null, more = {}) => ({

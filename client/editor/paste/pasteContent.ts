@@ -19,6 +19,8 @@ export interface PasteOptions {
   readonly asWords?: boolean;
   /** Where it is to come, board px; null: where there is a good place in view. */
   readonly at?: Vec | null;
+  /** Where it comes from, as sentences name it: a file. */
+  readonly source?: string;
 }
 
 /** More than anyone reads on a board; a whole book pasted by mistake would weigh on everyone. Characters. */
@@ -30,49 +32,54 @@ const MAX_SHAPES = 10_000;
 const MAX_TEXT_WIDTH = 640;
 
 const NO_PICTURES = 'Pictures cannot be put on a board yet. Nothing was changed.';
-const DAMAGED = 'What was copied is damaged or incomplete. Nothing was pasted.';
+const WITHOUT_WORDS = 'What was copied has no words. Nothing was pasted.';
 const TOO_LARGE = `That is too much for one paste: at most ${MAX_SHAPES.toLocaleString('en')} shapes. Nothing was pasted.`;
 const TOO_LONG = `That text is too long for a board: at most ${MAX_WORDS.toLocaleString('en')} characters. Nothing was pasted.`;
 
 /** Puts on the board what a clipboard or a drop holds, in one step; a sentence says what cannot be. Never throws. */
 export function pasteContent(editor: Editor, content: PastedContent, options: PasteOptions = {}): void {
-  const { asWords = false, at = editor.pointer } = options;
+  const { asWords = false, at = editor.pointer, source = 'What was copied' } = options;
   const text = content.text ?? '';
   const problem = editor.readOnly
     ? 'Nothing can be pasted here: you may only look.'
     : asWords
-      ? pasteWords(editor, text, at)
-      : pasteAny(editor, { ...content, text }, at);
+      ? pasteOnlyWords(editor, text, at)
+      : pasteAny(editor, { ...content, text }, { at, source });
   if (problem !== null) editor.notify(problem);
+}
+
+interface Paste {
+  readonly at: Vec | null;
+  readonly source: string;
 }
 
 /** Returns what is to be told, if anything. */
 function pasteAny(
   editor: Editor,
   { own, text = '', hasPicture }: PastedContent,
-  at: Vec | null,
+  paste: Paste,
 ): string | null {
   const drawing = own ?? (looksLikeOwn(text) || looksLikeExcalidraw(text) ? text : null);
-  if (drawing !== null) return pasteDrawing(editor, drawing, at);
+  if (drawing !== null) return pasteDrawing(editor, drawing, paste);
   if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/i.test(text))
     return `${NO_PICTURES} Ctrl+Shift+V pastes its code as text.`;
   if (text.trim() === '' && hasPicture) return NO_PICTURES;
-  const problem = pasteWords(editor, text, at);
+  const problem = pasteWords(editor, text, paste.at);
   return problem ?? (hasPicture ? 'Only the text was pasted: pictures cannot be put on a board yet.' : null);
 }
 
 const looksLikeOwn = (text: string): boolean => text.startsWith(`{"format":"${FORMAT}"`);
 
-function pasteDrawing(editor: Editor, text: string, at: Vec | null): string | null {
+function pasteDrawing(editor: Editor, text: string, { at, source }: Paste): string | null {
   if (text.length > MAX_DRAWING) return TOO_LARGE;
   const found = read(text);
   const { skipped } = found;
   if (found.shapes.length > MAX_SHAPES) return TOO_LARGE;
   const { clipboard } = editor;
   const isDone = looksLikeOwn(text) ? clipboard.paste(text, at, found) : clipboard.place(found, at);
-  if (!isDone) return skipped > 0 ? NO_PICTURES : DAMAGED;
+  if (!isDone) return skipped > 0 ? NO_PICTURES : `${source} is damaged or no drawing. Nothing was changed.`;
   return skipped > 0
-    ? `${skipped === 1 ? 'One thing' : `${skipped} things`} of what was copied cannot be shown here yet and stayed behind.`
+    ? `${source} has ${skipped === 1 ? 'one thing' : `${skipped} things`} that cannot be shown here yet: left out.`
     : null;
 }
 
@@ -93,6 +100,11 @@ function read(text: string): PastedShapes & { skipped: number } {
   } catch {
     return NOTHING; // torn
   }
+}
+
+/** Shapes without words stand on the clipboard as our format, for boards: nobody wants to read that. */
+function pasteOnlyWords(editor: Editor, text: string, at: Vec | null): string | null {
+  return looksLikeOwn(text) ? WITHOUT_WORDS : pasteWords(editor, text, at);
 }
 
 /** Words go into the note that is selected, else they become a text. */
