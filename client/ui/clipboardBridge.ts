@@ -1,8 +1,7 @@
 import type { Stop } from '../../shared/util/Emitter.ts';
 import type { Editor } from '../editor/Editor.ts';
 import { type PastedContent, pasteContent } from '../editor/paste/pasteContent.ts';
-
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+import { isForPage } from './isForPage.ts';
 
 /** Our own format in events of the browser, and (with a prefix) in its clipboard of today. */
 const TYPE = 'application/x-inkwire+json';
@@ -21,7 +20,7 @@ export function bridgeClipboard(editor: Editor): Stop {
   let asWords = false;
   const give = (event: ClipboardEvent, take: () => string | null) => {
     const { clipboardData } = event;
-    if (isForPage(event) || !clipboardData) return;
+    if (isElsewhere(editor, event) || !clipboardData) return;
     const own = take();
     if (own === null) return;
     const { words } = editor.clipboard;
@@ -54,7 +53,7 @@ const cut = (editor: Editor): string | null =>
   editor.readOnly ? editor.clipboard.copy() : editor.clipboard.cut();
 
 function paste(editor: Editor, event: ClipboardEvent, asWords: boolean): void {
-  if (isForPage(event) || !event.clipboardData) return;
+  if (isElsewhere(editor, event) || !event.clipboardData) return;
   event.preventDefault();
   pasteContent(editor, contentOf(event.clipboardData), { asWords });
 }
@@ -140,8 +139,8 @@ function ownInHtml(html: string): string | null {
   return page.querySelector(`[${CARRIER}]`)?.getAttribute(CARRIER) ?? null;
 }
 
-/** Whether somebody works in a field, or copies words of the page. */
-function isForPage(event: ClipboardEvent): boolean {
-  const isInField = event.target instanceof Element && event.target.closest(FIELDS) !== null;
-  return isInField || (event.type !== 'paste' && getSelection()?.isCollapsed === false);
+/** Whether an event is none of the board's, or comes in the middle of a gesture, as keys that do nothing then. */
+function isElsewhere(editor: Editor, event: ClipboardEvent): boolean {
+  const isOfWords = event.type !== 'paste' && getSelection()?.isCollapsed === false;
+  return editor.isBusy || isForPage(event.target) || isOfWords;
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { BoardPage, Spot } from '../fixtures/BoardPage.ts';
+import { type BoardPage, type Spot, way } from '../fixtures/BoardPage.ts';
 import { expect, type OpenBoard, test } from '../fixtures/test.ts';
 
 const BOX = { id: 'box', kind: 'rect', x: 400, y: 300, width: 100, height: 80, fill: 'red' } as const;
@@ -186,12 +186,33 @@ test('a paste event with our own format beside other words pastes the shapes', a
   expect(await board.count()).toBe(2);
 });
 
+test('in the middle of a drag, and with a dialog open, clipboard keys do nothing', async ({ openBoard }) => {
+  const board = await trusted(openBoard);
+  const { keyboard } = board.page;
+  await board.create([BOX]);
+  await board.call('select', ['box']);
+  await keyboard.press('Control+c');
+  await board.drag(way(450, 340, 550, 440), { hold: true });
+  await keyboard.press('Control+x');
+  await keyboard.press('Control+v');
+  await board.page.mouse.up();
+  await expect.poll(() => board.shape('box')).toMatchObject({ x: 500, y: 400 });
+  await keyboard.press('?');
+  await expect(board.page.getByRole('dialog')).toBeVisible();
+  await keyboard.press('Control+x');
+  await keyboard.press('Control+v');
+  await keyboard.press('Escape');
+  await expect(board.page.getByRole('dialog')).toBeHidden();
+  expect(await board.count()).toBe(1);
+});
+
 test('where the browser refuses its clipboard, that is said and nothing is lost', async ({ openBoard }) => {
   const board = await openBoard();
   await board.create([BOX]);
   await board.page.evaluate(() => {
     const refuse = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
-    Object.assign(navigator.clipboard, { read: refuse, write: refuse, readText: refuse, writeText: refuse });
+    // Without a permission a real one refuses to be read, but lets itself be filled by a click.
+    Object.assign(navigator.clipboard, { write: refuse, writeText: refuse });
   });
   await board.page.mouse.click(800, 500, { button: 'right' });
   await menuItem(board, 'Paste').click();
@@ -240,5 +261,7 @@ test('files from the desktop come to where they are dropped; what cannot come is
     await expect(toast(board)).toHaveText(sentence);
   }
   expect(await board.shapes()).toEqual(before);
+  await drop(board, [640, 28], 'more.txt', 'over the toolbar');
+  await expect.poll(() => board.count()).toBe(4);
   expect(board.page.url()).toContain('/b/'); // the browser did not open any of them
 });

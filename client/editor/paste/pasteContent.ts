@@ -19,6 +19,8 @@ export interface PasteOptions {
   readonly asWords?: boolean;
   /** Where it is to come, board px; null: where there is a good place in view. */
   readonly at?: Vec | null;
+  /** It was let go at `at`, and belongs there, not to what is selected. */
+  readonly isDrop?: boolean;
   /** Where it comes from, as sentences name it: a file. */
   readonly source?: string;
 }
@@ -38,20 +40,18 @@ const TOO_LONG = `That text is too long for a board: at most ${MAX_WORDS.toLocal
 
 /** Puts on the board what a clipboard or a drop holds, in one step; a sentence says what cannot be. Never throws. */
 export function pasteContent(editor: Editor, content: PastedContent, options: PasteOptions = {}): void {
-  const { asWords = false, at = editor.pointer, source = 'What was copied' } = options;
+  const { asWords = false, at = editor.pointer, isDrop = false, source = 'What was copied' } = options;
+  const paste = { at, isDrop, source };
   const text = content.text ?? '';
   const problem = editor.readOnly
     ? 'Nothing can be pasted here: you may only look.'
     : asWords
-      ? pasteOnlyWords(editor, text, at)
-      : pasteAny(editor, { ...content, text }, { at, source });
+      ? pasteOnlyWords(editor, text, paste)
+      : pasteAny(editor, { ...content, text }, paste);
   if (problem !== null) editor.notify(problem);
 }
 
-interface Paste {
-  readonly at: Vec | null;
-  readonly source: string;
-}
+type Paste = Required<Pick<PasteOptions, 'at' | 'isDrop' | 'source'>>;
 
 /** Returns what is to be told, if anything. */
 function pasteAny(
@@ -64,7 +64,7 @@ function pasteAny(
   if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/i.test(text))
     return `${NO_PICTURES} Ctrl+Shift+V pastes its code as text.`;
   if (text.trim() === '' && hasPicture) return NO_PICTURES;
-  const problem = pasteWords(editor, text, paste.at);
+  const problem = pasteWords(editor, text, paste);
   return problem ?? (hasPicture ? 'Only the text was pasted: pictures cannot be put on a board yet.' : null);
 }
 
@@ -103,16 +103,16 @@ function read(text: string): PastedShapes & { skipped: number } {
 }
 
 /** Shapes without words stand on the clipboard as our format, for boards: nobody wants to read that. */
-function pasteOnlyWords(editor: Editor, text: string, at: Vec | null): string | null {
-  return looksLikeOwn(text) ? WITHOUT_WORDS : pasteWords(editor, text, at);
+function pasteOnlyWords(editor: Editor, text: string, paste: Paste): string | null {
+  return looksLikeOwn(text) ? WITHOUT_WORDS : pasteWords(editor, text, paste);
 }
 
 /** Words go into the note that is selected, else they become a text. */
-function pasteWords(editor: Editor, text: string, at: Vec | null): string | null {
+function pasteWords(editor: Editor, text: string, { at, isDrop }: Paste): string | null {
   const words = text.replaceAll(/\r\n?/g, '\n').trim();
   if (words === '') return 'Nothing here can be pasted on a board.';
   if (words.length > MAX_WORDS) return TOO_LONG;
-  if (!typeInto(editor, words)) makeText(editor, words, at);
+  if (isDrop || !typeInto(editor, words)) makeText(editor, words, at);
   return null;
 }
 
