@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Metrics } from '../metrics.ts';
 import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
 import { boardSize } from './boardSize.ts';
@@ -9,6 +10,7 @@ import { inspectStore } from './inspectStore.ts';
 import { KeyedLock } from './KeyedLock.ts';
 import type { KeyValueStore, Operation } from './KeyValueStore.ts';
 import {
+  BOARD_KINDS,
   boardOfMetaKey,
   boardRange,
   epochRange,
@@ -17,6 +19,7 @@ import {
   RECORD_KINDS,
   updateKey,
 } from './keys.ts';
+import { LevelAssets } from './LevelAssets.ts';
 import { openLevel } from './level.ts';
 import { loadBoard, readMeta } from './loadBoard.ts';
 import { writeRecord } from './record.ts';
@@ -31,7 +34,7 @@ import {
   type Update,
 } from './Storage.ts';
 import { epochsOf, keysInSteps } from './scan.ts';
-import { commitOperations, partOperations, snapshotSeqs } from './snapshots.ts';
+import { commitOperations, partOperations, readSnapshot, snapshotSeqs } from './snapshots.ts';
 
 /** Pauses between attempts to reopen a failing store, ms. */
 const FIRST_RETRY_MS = 250;
@@ -43,10 +46,13 @@ export interface LevelStorageOptions {
   /** Told what LevelDB dropped while opening. */
   readonly onDropped?: (lines: readonly string[]) => void;
   readonly metrics?: Metrics;
+  /** Bytes that the disk of a folder has left; asked of the system unless a test says. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** Boards in one LevelDB folder, owned by one process. */
 export class LevelStorage implements Storage {
+  readonly assets: LevelAssets;
   private readonly listeners = new Set<(healthy: boolean) => void>();
   private readonly locks = new KeyedLock();
   private writer: GroupWriter;
@@ -54,13 +60,29 @@ export class LevelStorage implements Storage {
   private closed = false;
   private endPause: (() => void) | null = null;
 
+  private readonly open: (folder: string) => Promise<KeyValueStore>;
+  private readonly metrics: Metrics | undefined;
+
   private constructor(
     private readonly folder: string,
     private db: KeyValueStore,
-    private readonly open: (folder: string) => Promise<KeyValueStore>,
-    private readonly metrics: Metrics | undefined,
+    { open = openLevel, metrics, freeBytes = freeBytesOf }: LevelStorageOptions,
   ) {
+    this.open = open;
+    this.metrics = metrics;
     this.writer = this.newWriter(db);
+    this.assets = new LevelAssets({
+      db: () => {
+        this.assertUsable();
+        return this.db;
+      },
+      write: async (operations) => {
+        this.assertUsable();
+        await this.writer.write(operations);
+      },
+      alone: (board, task) => this.alone(board, task),
+      freeBytes: () => freeBytes(folder),
+    });
   }
 
   /**
@@ -81,7 +103,7 @@ export class LevelStorage implements Storage {
       await db.close();
       throw error;
     }
-    return new LevelStorage(folder, db, open, options.metrics);
+    return new LevelStorage(folder, db, options);
   }
 
   get healthy(): boolean {
@@ -131,6 +153,14 @@ export class LevelStorage implements Storage {
     await this.alone(board, () => this.writer.write([metaOperation(board, meta)]));
   }
 
+  async olderSnapshots(board: string, epoch: number): Promise<Uint8Array[]> {
+    return await this.alone(board, async () => {
+      const older = (await snapshotSeqs(this.db, board, epoch)).slice(0, -1);
+      const read = await Promise.all(older.map((seq) => readSnapshot(this.db, board, epoch, seq)));
+      return read.flatMap((each) => (typeof each === 'string' ? [] : [each.bytes]));
+    });
+  }
+
   async epochs(board: string): Promise<number[]> {
     this.assertUsable();
     return await epochsOf(this.db, board);
@@ -165,7 +195,7 @@ export class LevelStorage implements Storage {
 
   async erase(board: string, keepMeta = false): Promise<void> {
     await this.alone(board, async () => {
-      const keys = await Promise.all(RECORD_KINDS.map((kind) => this.db.keys(boardRange(kind, board))));
+      const keys = await Promise.all(BOARD_KINDS.map((kind) => this.db.keys(boardRange(kind, board))));
       const gone = keepMeta ? keys.flat() : [...keys.flat(), metaKey(board)];
       await this.writer.write(gone.map((key) => ({ type: 'del', key })));
     });
@@ -270,6 +300,16 @@ export class LevelStorage implements Storage {
 
   private tell(healthy: boolean): void {
     for (const listener of [...this.listeners]) listener(healthy);
+  }
+}
+
+/** Bytes that whoever runs the server may still write. A system that does not tell has enough. */
+async function freeBytesOf(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Assets } from './Assets.ts';
 import type { BoardMeta } from './BoardMeta.ts';
 
 /** What a board has on disk. */
@@ -78,6 +79,8 @@ export class StoreUnavailableError extends Error {
 
 /** Where boards are kept. Each implementation runs `storageContract.ts`. */
 export interface Storage {
+  /** The pictures on the boards. */
+  readonly assets: Assets;
   /**
    * All of a board in its current epoch, or in another one; an unknown board comes back empty and leaves no record.
    * @throws BoardDamagedError when there are records and none is intact
@@ -101,17 +104,19 @@ export interface Storage {
   changeMeta(board: string, change: (meta: BoardMeta | null) => BoardMeta | null): Promise<BoardMeta | null>;
   /** Writes a board's meta whatever there was, unreadable or not. */
   replaceMeta(board: string, meta: BoardMeta): Promise<void>;
+  /** Intact snapshots of an epoch that are kept besides the newest one. */
+  olderSnapshots(board: string, epoch: number): Promise<Uint8Array[]>;
   /** Epochs of which there are records, ascending. */
   epochs(board: string): Promise<number[]>;
   /** Removes the records of an epoch that is not the current one, for good. */
   eraseEpoch(board: string, epoch: number): Promise<void>;
   /** How much there is of a board, without reading it all. */
   size(board: string): Promise<BoardSize>;
-  /** Reads every record of a board, of all epochs, and tells what is wrong. */
+  /** Reads every record of a board, of all epochs, and its pictures, and tells what is wrong. */
   inspect(board: string): Promise<BoardInspection>;
   /** What is wrong with the store beyond its boards. */
   inspectStore(): Promise<StoreInspection>;
-  /** Removes every record of a board for good, of all epochs; its meta too unless `keepMeta`. */
+  /** Removes every record of a board for good, of all epochs, and its pictures; its meta too unless `keepMeta`. */
   erase(board: string, keepMeta?: boolean): Promise<void>;
   /** False while writes fail; the storage tries to mend itself. */
   readonly healthy: boolean;

@@ -1,3 +1,4 @@
+import { inspectAssets } from './inspectAssets.ts';
 import type { KeyValueStore } from './KeyValueStore.ts';
 import { epochRange, numbersOf } from './keys.ts';
 import { readMeta } from './loadBoard.ts';
@@ -16,7 +17,14 @@ export async function inspectBoard(db: KeyValueStore, board: string): Promise<Bo
   const epochs = await epochsOf(db, board);
   for (const epoch of epochs) await inspector.readEpoch(epoch);
   const { records, bytes, damage, notes } = inspector;
-  return { epochs, records, bytes, damage: damage.slice(0, MAX_PROBLEMS), notes };
+  const assets = await inspectAssets(db, board);
+  return {
+    epochs,
+    records: records + assets.records,
+    bytes: bytes + assets.bytes,
+    damage: [...damage, ...assets.damage].slice(0, MAX_PROBLEMS),
+    notes: [...notes, ...assets.notes],
+  };
 }
 
 class Inspector {

@@ -1,6 +1,6 @@
 import { type BoardMeta, decodeMeta } from './BoardMeta.ts';
 import type { KeyValueStore } from './KeyValueStore.ts';
-import { boardRange, metaKey, numbersOf, seqRange } from './keys.ts';
+import { boardRange, epochRange, metaKey, numbersOf, seqRange } from './keys.ts';
 import { readRecord } from './record.ts';
 import { BoardDamagedError, type StoredBoard } from './Storage.ts';
 import { readSnapshot, snapshotSeqs } from './snapshots.ts';
@@ -52,6 +52,16 @@ export async function readMeta(db: KeyValueStore, board: string): Promise<BoardM
 export async function currentEpoch(db: KeyValueStore, board: string): Promise<number> {
   const meta = await readMeta(db, board).catch(() => null); // a load reports it
   return meta?.epoch ?? (await newestEpoch(db, board)) ?? 0;
+}
+
+/** The last sequence number used in an epoch, 0 where nothing was written. */
+export async function lastSeq(db: KeyValueStore, board: string, epoch: number): Promise<number> {
+  const last = { reverse: true, limit: 1 };
+  const found = await Promise.all([
+    db.keys({ ...epochRange('u', board, epoch, epoch + 1), ...last }),
+    db.keys({ ...epochRange('S', board, epoch, epoch + 1), ...last }),
+  ]);
+  return Math.max(0, ...found.flat().map((key) => numbersOf(key, board).seq));
 }
 
 /** The newest epoch with updates or a snapshot: it counts where the meta is damaged. */

@@ -1,5 +1,13 @@
 import type { Entry, KeyValueStore, Range } from './KeyValueStore.ts';
-import { boardOfRecordKey, boardsAfter, epochRange, type Kind, numbersOf, RECORD_KINDS } from './keys.ts';
+import {
+  BOARD_KINDS,
+  boardOfRecordKey,
+  boardsAfter,
+  epochRange,
+  type Kind,
+  numbersOf,
+  RECORD_KINDS,
+} from './keys.ts';
 
 /** Records read or removed at once: a few MB at most, and a few ms. */
 const STEP = 1_000;
@@ -48,7 +56,7 @@ export async function epochsOf(db: KeyValueStore, board: string): Promise<number
 /** Boards that have records, with a meta or without; one seek for each. Keys that are none of ours go to `foreign`. */
 export async function boardsWithRecords(db: KeyValueStore, foreign: Buffer[] = []): Promise<Set<string>> {
   const boards = new Set<string>();
-  for (const kind of RECORD_KINDS) await addBoards(db, kind, boards, foreign);
+  for (const kind of BOARD_KINDS) await addBoards(db, kind, boards, foreign);
   return boards;
 }
 
@@ -62,7 +70,7 @@ async function addBoards(
   for (;;) {
     const [key] = await db.keys({ ...range, limit: 1 });
     if (key === undefined) return;
-    const board = boardOfRecordKey(key);
+    const board = boardOfRecordKey(kind, key);
     if (board === null) foreign.push(key);
     else boards.add(board);
     range = board === null ? { ...range, gte: Buffer.concat([key, END]) } : boardsAfter(kind, board);

@@ -21,6 +21,8 @@ export function stubborn(storage: Storage): Storage {
     meta: (board) => again(() => storage.meta(board)),
     changeMeta: (board, change) => again(() => storage.changeMeta(board, change)),
     replaceMeta: (board, meta) => again(() => storage.replaceMeta(board, meta)),
+    olderSnapshots: (board, epoch) => again(() => storage.olderSnapshots(board, epoch)),
+    assets: storage.assets,
     epochs: (board) => again(() => storage.epochs(board)),
     eraseEpoch: (board, epoch) => again(() => storage.eraseEpoch(board, epoch)),
     size: (board) => again(() => storage.size(board)),
