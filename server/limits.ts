@@ -33,6 +33,13 @@ export const HTTP_LIMITS = {
   connectionsCheckingInterval: 5_000, // how often times are looked at, and more often where they are short
 };
 
+/** Pictures of one board: the list of them is read when one more comes. */
+export const MAX_BOARD_ASSETS = 5_000;
+
+/** Pictures on their way in and out at once. Each holds about 0.5 MB; a browser has six connections to one server. */
+export const MAX_UPLOADS = { all: 32, perAddress: 12 };
+export const MAX_DOWNLOADS = { all: 256, perAddress: 96 };
+
 /** How often the files of a certificate are looked at, ms: it costs two system calls, and nobody waits for it. */
 export const TLS_POLL_MS = 5_000;
 

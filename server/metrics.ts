@@ -45,6 +45,12 @@ export class Metrics {
   /** Times that a connection was not read for a while, because it sent too fast. */
   throttles = 0;
 
+  /** Pictures that were stored and fetched, with their bytes. */
+  assetsStored = 0;
+  assetBytesStored = 0;
+  assetsSent = 0;
+  assetBytesSent = 0;
+
   compactions = 0;
   compactionsFailed = 0;
 
@@ -53,6 +59,8 @@ export class Metrics {
   readonly closesByClient = new Tally<number>();
   /** Upgrades and visitors that were turned away, by the class of the reason. */
   readonly refusals = new Tally<string>();
+  /** Pictures that were refused or not there, by the status that said so. */
+  readonly assetRefusals = new Tally<number>();
   /** Answers of plain HTTP by status. */
   readonly answers = new Tally<number>();
 }

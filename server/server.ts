@@ -4,7 +4,7 @@ import { clientAddress } from './access/clientAddress.ts';
 import { Doorkeeper } from './access/Doorkeeper.ts';
 import { originCheck } from './access/origins.ts';
 import { policyOf } from './access/policyOf.ts';
-import { apiLimits } from './apiLimits.ts';
+import { apiLimits, assetLimits } from './apiLimits.ts';
 import { defaultClientDir } from './clientDir.ts';
 import { figuresOf } from './figures.ts';
 import { createHttpHandler } from './http/handler.ts';
@@ -156,6 +156,14 @@ function makeParts(base: Base): Omit<Parts, 'operations'> & { web: WebServer; ke
       hasKeys: settings.access === 'link',
       needsToken: settings.access === 'token',
     },
+    assets: {
+      assets: storage.assets,
+      door,
+      ...assetLimits(limits, checks.addressOf),
+      metrics,
+      log,
+    },
+    bodyMs: limits.requestSeconds * 1000,
   });
   const web = createWebServer(handler, checks.tls, limits, log, options.tlsPollMs);
   web.http.maxConnections = limits.connections;

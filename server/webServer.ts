@@ -35,11 +35,12 @@ export function createWebServer(
   return { http, scheme: 'https', reload: reloader.reload, stop: () => reloader.stop() };
 }
 
-type TimeLimits = Pick<Limits, 'headersSeconds' | 'requestSeconds'>;
+type TimeLimits = Pick<Limits, 'headersSeconds' | 'uploadSeconds'>;
 
-function timesOf({ headersSeconds, requestSeconds }: TimeLimits) {
+function timesOf({ headersSeconds, uploadSeconds }: TimeLimits) {
   const headersTimeout = headersSeconds * 1000;
-  const requestTimeout = Math.max(requestSeconds, headersSeconds) * 1000; // Node takes no other order
+  // Of pictures, which take longest; the handler sees to other bodies. Node takes no other order.
+  const requestTimeout = Math.max(uploadSeconds, headersSeconds) * 1000;
   const connectionsCheckingInterval = Math.min(HTTP_LIMITS.connectionsCheckingInterval, headersTimeout / 2);
   return { ...HTTP_LIMITS, headersTimeout, requestTimeout, connectionsCheckingInterval };
 }

@@ -24,4 +24,11 @@ export class Doorkeeper {
     if (isRefusal(verdict) || verdict.role === 'editor') return verdict;
     return refusal('forbidden', 'only who may edit the board may do this');
   }
+
+  /** What a bearer of `credential` may do on a board that exists. */
+  async admitToStored(board: string, credential: string | null): Promise<Grant | Refusal> {
+    const meta = await this.storage.meta(board);
+    const verdict = await this.policy.admit(board, credential, meta);
+    return isRefusal(verdict) || meta !== null ? verdict : refusal('noSuchBoard', 'no such board');
+  }
 }

@@ -3,16 +3,18 @@ import type { OriginCheck } from '../access/origins.ts';
 import type { Log } from '../log.ts';
 import { StoreUnavailableError } from '../storage/Storage.ts';
 import { answerText } from './answer.ts';
+import { type AssetsApi, answerAssets, assetRouteOf } from './assetsApi.ts';
 import { answerBoards, type BoardsApi, routeOf } from './boardsApi.ts';
 
 export interface ApiOptions {
   readonly isAllowedOrigin: OriginCheck;
   readonly boards: BoardsApi;
+  readonly assets: AssetsApi;
   readonly log: Log;
 }
 
 /** Methods and headers that the API takes from pages of other origins. */
-const METHODS = 'GET, POST, DELETE';
+const METHODS = 'GET, HEAD, POST, PUT, DELETE';
 const HEADERS = 'authorization, content-type';
 /** A browser need not ask again for so long, seconds. */
 const MAX_AGE = '600';
@@ -27,8 +29,11 @@ export async function answerApi(
   response.once('close', () => {
     const { statusCode: status, writableFinished: isAnswered } = response;
     const ms = Math.round(performance.now() - start);
-    const route = routeOf(request);
-    options.log.info(
+    const assetRoute = assetRouteOf(request);
+    const route = assetRoute ?? routeOf(request);
+    // A board may have hundreds of pictures, which everybody fetches.
+    const level = assetRoute !== null && request.method !== 'PUT' ? 'debug' : 'info';
+    options.log[level](
       { method: request.method, route, status: isAnswered ? status : null, ms },
       'API request',
     );
@@ -36,15 +41,17 @@ export async function answerApi(
   try {
     await answer(options, request, response);
   } catch (error) {
-    if (error instanceof StoreUnavailableError) answerText(response, 503, 'the store is not available');
-    else {
-      options.log.error({ method: request.method, err: error }, 'a request to the API failed');
-      answerText(response, 500, 'internal error');
-    }
+    const isOurs = !(error instanceof StoreUnavailableError);
+    if (isOurs) options.log.error({ method: request.method, err: error }, 'a request to the API failed');
+    if (response.headersSent)
+      response.destroy(); // the other side sees it break off
+    else if (isOurs) answerText(response, 500, 'internal error');
+    else answerText(response, 503, 'the store is not available');
+    if (!request.complete) request.resume();
   }
 }
 
-async function answer({ isAllowedOrigin, boards }: ApiOptions, ...exchange: Exchange): Promise<void> {
+async function answer({ isAllowedOrigin, boards, assets }: ApiOptions, ...exchange: Exchange): Promise<void> {
   const [request, response] = exchange;
   const { origin } = request.headers;
   if (!isAllowedOrigin(request)) return answerText(response, 403, 'not from this page');
@@ -53,6 +60,7 @@ async function answer({ isAllowedOrigin, boards }: ApiOptions, ...exchange: Exch
     response.setHeader('Vary', 'Origin');
   }
   if (request.method === 'OPTIONS') return answerOptions(response);
+  if (await answerAssets(assets, boards, ...exchange)) return;
   if (!(await answerBoards(boards, ...exchange))) answerText(response, 404, 'not found');
 }
 

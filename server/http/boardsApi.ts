@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newId } from '../../shared/util/id.ts';
 import type { BoardKeys, KeyChange, KeyPair } from '../access/BoardKeys.ts';
 import type { Doorkeeper } from '../access/Doorkeeper.ts';
-import { isRefusal } from '../access/Grant.ts';
+import { type Grant, isRefusal, type Refusal } from '../access/Grant.ts';
 import { isKey, newKey } from '../access/keys.ts';
 import { BOARD_ID } from '../boardId.ts';
 import { answerJson, pathOf } from './answer.ts';
@@ -40,9 +40,6 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST /api/boards/<id>/keys': changeKeys,
 };
 
-/** Statuses that somebody gets who tries keys or board ids. */
-const COUNTED: ReadonlySet<number> = new Set([401, 403, 404, 409]);
-
 const PATH = /^\/api\/boards(?:\/([^/]+)(\/keys)?)?$/;
 
 /** The path of a request with `<id>` for the board, null when there is nothing at it. */
@@ -65,19 +62,40 @@ export async function answerBoards(
   const [, board] = match;
   const route = ROUTES[`${request.method} ${templateOf(match)}`];
   try {
-    if (!api.mayAsk(request)) throw new BadRequest(429, 'too many requests; try again later');
-    if (api.isRefused(request)) throw new BadRequest(429, 'too many wrong keys or boards; try again later');
+    checkMayAsk(api, request);
     if (route === undefined) throw new BadRequest(405, 'method not allowed');
-    if (board !== undefined && !BOARD_ID.test(board)) throw new BadRequest(400, 'this is no board id');
+    if (board !== undefined) checkBoardId(board);
     const [status, body] = await route(api, request, board ?? '');
     answerJson(response, status, body);
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
-    if (COUNTED.has(error.status)) api.onRefused(request);
-    if (!request.complete) response.setHeader('Connection', 'close'); // the rest is not waited for
-    answerJson(response, error.status, { error: error.message });
+    // The rest is not waited for.
+    if (!request.complete && !response.headersSent) response.setHeader('Connection', 'close');
+    refuse(api, request, response, error);
   }
   return true;
+}
+
+/** @throws BadRequest for who asks or guesses too often */
+export function checkMayAsk(api: Pick<BoardsApi, 'mayAsk' | 'isRefused'>, request: IncomingMessage): void {
+  if (!api.mayAsk(request)) throw new BadRequest(429, 'too many requests; try again later');
+  if (api.isRefused(request)) throw new BadRequest(429, 'too many wrong keys or boards; try again later');
+}
+
+export function checkBoardId(board: string): void {
+  if (!BOARD_ID.test(board)) throw new BadRequest(400, 'this is no board id');
+}
+
+/** Says why not, and counts who may be guessing. */
+export function refuse(
+  api: Pick<BoardsApi, 'onRefused'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: BadRequest,
+): void {
+  if (error.isSuspicious) api.onRefused(request);
+  if (response.headersSent) return; // who was too slow heard that
+  answerJson(response, error.status, { error: error.message });
 }
 
 async function create({ keys, door, needsToken, mayCreate }: BoardsApi, request: IncomingMessage) {
@@ -127,8 +145,12 @@ function readChange({ edit, view }: Readonly<Record<string, unknown>>): KeyChang
 }
 
 async function mustEdit(door: Doorkeeper, board: string, credential: string | null): Promise<void> {
-  const verdict = await door.isEditor(board, credential);
-  if (!isRefusal(verdict)) return;
+  mustBeIn(await door.isEditor(board, credential));
+}
+
+/** @throws BadRequest for who is refused */
+export function mustBeIn(verdict: Grant | Refusal): Grant {
+  if (!isRefusal(verdict)) return verdict;
   const status = { noSuchBoard: 404, forbidden: 403 }[verdict.why as string] ?? 401;
   throw new BadRequest(status, verdict.reason);
 }

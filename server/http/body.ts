@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 /** Longest body of a request to the API, bytes: a few keys and names. */
 const MAX_BODY_BYTES = 4 * 1024;
 
+/** Statuses that somebody gets who tries keys or board ids. */
+const SUSPICIOUS: ReadonlySet<number> = new Set([401, 403, 404, 409]);
+
 /** A request that cannot be answered, and the status that says so. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
@@ -10,6 +13,8 @@ export class BadRequest extends Error {
   constructor(
     readonly status: number,
     reason: string,
+    /** Whether it may be somebody who tries keys or names. */
+    readonly isSuspicious = SUSPICIOUS.has(status),
   ) {
     super(reason);
   }

@@ -4,8 +4,10 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { answerText, type Handler, pathOf, send } from './answer.ts';
 import { answerApi } from './api.ts';
+import { type AssetsApi, isUpload } from './assetsApi.ts';
 import type { BoardsApi } from './boardsApi.ts';
 import { clientHandler } from './client.ts';
+import { cutOffSlowBody } from './cutOffSlowBody.ts';
 import type { MetricsPage } from './metricsPage.ts';
 
 export interface HttpOptions {
@@ -16,6 +18,9 @@ export interface HttpOptions {
   readonly unreadiness: () => string | null;
   readonly isAllowedOrigin: OriginCheck;
   readonly boards: BoardsApi;
+  readonly assets: AssetsApi;
+  /** Longest time that a body takes to come, ms; pictures have the time of the server. */
+  readonly bodyMs: number;
   readonly metrics: Metrics;
   readonly metricsPage: MetricsPage;
   readonly mayReadMetrics: (request: IncomingMessage) => boolean;
@@ -33,6 +38,7 @@ export function createHttpHandler(options: HttpOptions): Handler {
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     response.once('finish', () => options.metrics.answers.count(response.statusCode));
+    if (!isUpload(request)) cutOffSlowBody(request, response, options.bodyMs);
     const path = pathOf(request);
     if (path.startsWith('/api/')) void answerApi(options, request, response);
     else if (!isReading(request, response)) return;

@@ -38,6 +38,10 @@ const COUNTERS: readonly [name: string, help: string, read: (metrics: Metrics) =
   ['gestures_refused_total', 'gestures that came too fast or were too long', (m) => m.gesturesRefused],
   ['resyncs_total', 'slow readers whose updates were replaced by a later diff', (m) => m.resyncs],
   ['throttles_total', 'times a connection was not read because it sent too fast', (m) => m.throttles],
+  ['assets_stored_total', 'pictures that were stored', (metrics) => metrics.assetsStored],
+  ['asset_stored_bytes_total', 'bytes of these', (metrics) => metrics.assetBytesStored],
+  ['assets_sent_total', 'answers with a picture, or that it did not change', (metrics) => metrics.assetsSent],
+  ['asset_sent_bytes_total', 'bytes of pictures sent', (metrics) => metrics.assetBytesSent],
   ['compactions_total', 'boards folded into a new snapshot', (metrics) => metrics.compactions],
   ['compactions_failed_total', 'foldings that failed; the updates were kept', (m) => m.compactionsFailed],
 ];
@@ -88,13 +92,16 @@ export function metricsPage(metrics: Metrics, figures: () => Figures): MetricsPa
 }
 
 function addTallies(registry: Registry, metrics: Metrics): void {
-  const { closesByRelay, closesByClient, refusals, answers } = metrics;
+  const { closesByRelay, closesByClient, refusals, assetRefusals, answers } = metrics;
   counter(registry, 'closes_total', 'ended connections by close code and who ended them', () => [
     ...valuesOf(closesByRelay, (code) => ({ code: `${code}`, by: 'relay' })),
     ...valuesOf(closesByClient, (code) => ({ code: `${code}`, by: 'client' })),
   ]);
   counter(registry, 'refusals_total', 'connections that were turned away, by reason', () =>
     valuesOf(refusals, (reason) => ({ reason })),
+  );
+  counter(registry, 'asset_refusals_total', 'pictures that were refused or not there, by status', () =>
+    valuesOf(assetRefusals, (status) => ({ status: `${status}` })),
   );
   counter(registry, 'http_answers_total', 'answers of plain HTTP by status', () =>
     valuesOf(answers, (status) => ({ status: `${status}` })),

@@ -23,6 +23,12 @@ export interface Limits {
   readonly idsPerConnection: number;
   readonly boardBytes: number;
   readonly boardWarnBytes: number;
+  readonly assetBytes: number;
+  readonly boardAssetBytes: number;
+  readonly assetUploadsPerMinute: number;
+  readonly assetFetchesPerMinute: number;
+  readonly uploadSeconds: number;
+  readonly assetDays: number;
   readonly roomIdleSeconds: number;
   readonly memoryBytes: number;
 }
@@ -98,7 +104,7 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     value: '<n>',
     fallback: '15',
     read: readCount(1),
-    help: 'a request that takes longer to come, headers and body, is cut off; bodies have a few KB',
+    help: 'a request whose body takes longer to come is cut off; bodies have a few KB, but for pictures',
   },
   deadSeconds: {
     flag: 'dead-seconds',
@@ -187,6 +193,54 @@ export const LIMIT_OPTIONS: Options<Limits> = {
     fallback: '10m',
     read: readBytes,
     help: 'people are told that a board of this size grows large',
+  },
+  assetBytes: {
+    flag: 'asset-bytes',
+    env: 'ASSET_BYTES',
+    value: '<size>',
+    fallback: '10m',
+    read: readBytes,
+    help: 'one picture; a photo of a phone has 2 to 6 MB, and proxies need a limit above this one',
+  },
+  boardAssetBytes: {
+    flag: 'board-asset-bytes',
+    env: 'BOARD_ASSET_BYTES',
+    value: '<size>',
+    fallback: '200m',
+    read: readBytes,
+    help: 'all pictures of one board; they take disk, and memory only while they are sent',
+  },
+  assetUploadsPerMinute: {
+    flag: 'asset-uploads-per-minute',
+    env: 'ASSET_UPLOADS_PER_MINUTE',
+    value: '<n>',
+    fallback: '120',
+    read: readCount(1),
+    help: 'pictures that one address brings in a minute: each is written to the disk',
+  },
+  assetFetchesPerMinute: {
+    flag: 'asset-fetches-per-minute',
+    env: 'ASSET_FETCHES_PER_MINUTE',
+    value: '<n>',
+    fallback: '6000',
+    read: readCount(1),
+    help: 'pictures that one address fetches in a minute; browsers keep them, but an office opens a board at once',
+  },
+  uploadSeconds: {
+    flag: 'upload-seconds',
+    env: 'UPLOAD_SECONDS',
+    value: '<n>',
+    fallback: '120',
+    read: readCount(1),
+    help: 'a picture that takes longer to come is cut off; 10 MB take 100 s at 0.8 Mbit/s',
+  },
+  assetDays: {
+    flag: 'asset-days',
+    env: 'ASSET_DAYS',
+    value: '<n>',
+    fallback: '30',
+    read: readCount(1),
+    help: 'a picture that no shape uses is kept so long: an undo or somebody offline may bring it back',
   },
   roomIdleSeconds: {
     flag: 'room-idle-seconds',

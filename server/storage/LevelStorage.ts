@@ -1,8 +1,7 @@
-import { statfs } from 'node:fs/promises';
 import type { Metrics } from '../metrics.ts';
 import { type BoardMeta, encodeMeta } from './BoardMeta.ts';
 import { boardSize } from './boardSize.ts';
-import { droppedAtOpen, openError, prepareDataFolder } from './dataFolder.ts';
+import { droppedAtOpen, freeBytesOf, openError, prepareDataFolder } from './dataFolder.ts';
 import { checkFormat, formatOperation } from './format.ts';
 import { GroupWriter } from './GroupWriter.ts';
 import { inspectBoard } from './inspectBoard.ts';
@@ -300,16 +299,6 @@ export class LevelStorage implements Storage {
 
   private tell(healthy: boolean): void {
     for (const listener of [...this.listeners]) listener(healthy);
-  }
-}
-
-/** Bytes that whoever runs the server may still write. A system that does not tell has enough. */
-async function freeBytesOf(folder: string): Promise<number> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return Number.POSITIVE_INFINITY;
   }
 }
 

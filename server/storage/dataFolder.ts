@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir, readFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, statfs } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 
 /** The data folder cannot be used; the message is one line for the person who started the server. */
@@ -64,4 +64,14 @@ export function openError(folder: string, error: unknown): DataFolderError {
 export async function droppedAtOpen(folder: string): Promise<string[]> {
   const text = await readFile(join(folder, 'LOG'), 'utf8').catch(() => '');
   return text.split('\n').filter((line) => /dropping \d+ bytes|corruption/i.test(line));
+}
+
+/** Bytes that whoever runs the server may still write. A system that does not tell has enough. */
+export async function freeBytesOf(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
