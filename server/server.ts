@@ -87,6 +87,7 @@ export async function startServer(options: ServerOptions, log: Log): Promise<Run
     url,
     settings,
     dataDir: options.dataDir,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     purging: options.purging,
     log,
   });

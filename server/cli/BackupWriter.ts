@@ -5,6 +5,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Picture } from '../operator/Operator.ts';
 import type { StoredBoard } from '../storage/Storage.ts';
 import {
   BACKUP_FORMAT,
@@ -67,6 +68,12 @@ export class BackupWriter {
     });
     if (snapshot !== null) await this.record('snapshot', snapshot);
     for (const update of updates) await this.record('update', update);
+  }
+
+  /** Adds a picture of the board that was written last. */
+  async picture({ hash, type, bytes }: Picture): Promise<void> {
+    await this.json('asset', { hash, type });
+    await this.record('assetBytes', bytes);
   }
 
   /** Ends the file, sees it onto the disk and moves it to its place. */

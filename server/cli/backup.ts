@@ -6,6 +6,7 @@ import type { Command } from './Command.ts';
 import { formatCount } from './formats.ts';
 import type { Io } from './Io.ts';
 import { onInterrupt } from './onInterrupt.ts';
+import { readPicture } from './readPicture.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -14,7 +15,7 @@ export const backup: Command = {
   count: [1, Number.POSITIVE_INFINITY],
   options: [],
   details: `
-Writes all boards, or those that are named, into <file>: what is saved of each at the moment when its turn comes. The
+Writes all boards with their pictures, or those that are named, into <file>: what is saved of each when its turn comes. The
 server goes on meanwhile. The file appears under its name when it is whole and on disk; one that was there is replaced
 then. It holds hashes of keys, never keys. Of a damaged board it holds what is intact, and the exit code is 1.`,
   run: async ({ args: [file = '', ...named], io, operator }) => {
@@ -49,9 +50,21 @@ async function writeBoards(
   for (const board of ids) {
     const stored = await operator.read(board);
     await writer.board(board, stored);
-    for (const problem of stored.problems) io.note(`board ${board} is damaged: ${problem}`);
-    if (stored.problems.length > 0) damaged++;
+    const problems = [...stored.problems, ...(await writePictures(writer, operator, board))];
+    for (const problem of problems) io.note(`board ${board} is damaged: ${problem}`);
+    if (problems.length > 0) damaged++;
     progress.step();
   }
   return damaged;
+}
+
+/** What could not be read of them; the others are in the file. */
+async function writePictures(writer: BackupWriter, operator: Operator, board: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const info of await operator.assets(board)) {
+    const bytes = await readPicture(operator, board, info.hash);
+    if (typeof bytes === 'string') problems.push(bytes);
+    else await writer.picture({ ...info, bytes });
+  }
+  return problems;
 }

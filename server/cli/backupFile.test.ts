@@ -8,7 +8,7 @@ import type { StoredBoard } from '../storage/Storage.ts';
 import { tempFolder } from '../testing/tempFolder.ts';
 import { BackupWriter } from './BackupWriter.ts';
 import { BackupError } from './backupFormat.ts';
-import { type BackupBoard, readBackup } from './readBackup.ts';
+import { type BackupBoard, type BackupPicture, isPicture, readBackup } from './readBackup.ts';
 
 const SEED = 11;
 const DAMAGED_COPIES = 120;
@@ -27,20 +27,29 @@ function board(parts: Partial<StoredBoard>): StoredBoard {
   return { meta: { ...newBoardMeta(), editHash: 'abc' }, epoch: 0, ...nothing, ...parts };
 }
 
+/** Of the board `folded`. */
+const PICTURES = [noise(40_000), noise(1)].map((bytes, i) => ({ hash: `${i}`, type: 'image/png', bytes }));
+
 async function written(): Promise<string> {
   const file = join(await tempFolder(), 'backup');
   const writer = new BackupWriter(file);
   await writer.start();
-  for (const [id, stored] of BOARDS) await writer.board(id, stored);
+  for (const [id, stored] of BOARDS) {
+    await writer.board(id, stored);
+    if (id === 'folded') for (const picture of PICTURES) await writer.picture(picture);
+  }
   await writer.finish();
   return file;
 }
 
-async function read(file: string): Promise<BackupBoard[]> {
-  const boards: BackupBoard[] = [];
-  for await (const each of readBackup(file)) boards.push(each);
-  return boards;
+async function readAll(file: string): Promise<(BackupBoard | BackupPicture)[]> {
+  const items: (BackupBoard | BackupPicture)[] = [];
+  for await (const each of readBackup(file)) items.push(each);
+  return items;
 }
+
+const read = async (file: string): Promise<BackupBoard[]> =>
+  (await readAll(file)).flatMap((item) => (isPicture(item) ? [] : [item]));
 
 test('what was written is read back, and the file is for its owner only', async () => {
   const file = await written();
@@ -54,6 +63,16 @@ test('what was written is read back, and the file is for its owner only', async 
   });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(await readdir(join(file, '..'))).toEqual(['backup']);
+});
+
+test('pictures stand behind their board, whole', async () => {
+  const items = await readAll(await written());
+  const kinds = items.map((item) => (isPicture(item) ? `picture of ${item.board}` : item.board));
+  expect(kinds).toEqual(['folded', 'picture of folded', 'picture of folded', 'empty', 'damaged']);
+  const pictures = items.filter(isPicture).map(({ bytes, ...rest }) => ({ ...rest, bytes: [...bytes] }));
+  expect(pictures).toEqual(
+    PICTURES.map(({ bytes, ...rest }) => ({ board: 'folded', ...rest, bytes: [...bytes] })),
+  );
 });
 
 test('a file that is cut off anywhere, has a flipped bit or something behind it is refused', async () => {

@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib';
 
 /**
  * A backup is a gzip stream of records, each: length u32, CRC32 u32 of kind and bytes, kind u8, bytes. The first is
- * `start`, then for each board one `board` and as many `snapshot` (none or one) and `update` records as that says,
- * then `end` with the counts and the SHA-256 of all before it: without it the file is not whole.
+ * `start`, then for each board one `board` and as many `snapshot` (none or one) and `update` records as that says and
+ * an `asset` and its `assetBytes` for each picture, then `end` with the counts and the SHA-256 of all before it: without it the file is not whole.
  */
-export const KIND = { start: 1, board: 2, snapshot: 3, update: 4, end: 5 } as const;
+export const KIND = { start: 1, board: 2, snapshot: 3, update: 4, end: 5, asset: 6, assetBytes: 7 } as const;
 export type KindName = keyof typeof KIND;
 
 export const HEADER_BYTES = 9;
@@ -17,7 +17,7 @@ export function recordSum(kind: number, bytes: Uint8Array): number {
 }
 
 /** Of the layout here; a file of a newer one is refused. */
-export const BACKUP_FORMAT = 1;
+export const BACKUP_FORMAT = 2;
 
 /** Longest record, bytes: a snapshot of a board far beyond the hard limit. More is damage. */
 export const MAX_RECORD_BYTES = 512 * 1024 * 1024;

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Board } from '../../shared/board/Board.ts';
+import { pngOf, sha256 } from '../testing/assetClient.ts';
 import { DocClient } from '../testing/DocClient.ts';
 import { RawClient, visiting } from '../testing/RawClient.ts';
 import { runCli } from '../testing/runCli.ts';
@@ -112,8 +113,10 @@ for (const how of ['without a server', 'through a running server'] as const) {
         damaged: false,
       });
       const { lines } = await run('list');
-      expect(lines[0]).toMatch(/^board +size +updates +epoch +people +created +state$/);
-      expect(lines.find((line) => line.startsWith('listed'))).toMatch(/^listed +\d+ B +1 +0 +0? *20\d\d-/);
+      expect(lines[0]).toMatch(/^board +size +pictures +updates +epoch +people +created +state$/);
+      expect(lines.find((line) => line.startsWith('listed'))).toMatch(
+        /^listed +\d+ B +0 B +1 +0 +0? *20\d\d-/,
+      );
     });
 
     test('keys shows, renews and revokes, and never shows an old key', async () => {
@@ -188,6 +191,43 @@ for (const how of ['without a server', 'through a running server'] as const) {
       expect(await metaOf('gone')).toMatchObject({ epoch: 2 });
       expect(await metaOf('kept')).toMatchObject({ epoch: 1 });
       expect((await run('verify')).code).toBe(0);
+    });
+
+    test('pictures go along: exported, imported, listed, backed up, restored, erased', async () => {
+      await imported('seen', drawing(3));
+      const pictures = join(folder, 'pictures');
+      await mkdir(pictures, { recursive: true });
+      const [large, small] = [pngOf(600_000, 1), Buffer.from('<svg/>')];
+      await writeFile(join(pictures, 'photo.png'), large);
+      await writeFile(join(pictures, 'drawing.txt'), small);
+      await writeFile(join(pictures, 'notes.txt'), 'no picture');
+      const update = join(folder, 'seen.yjs');
+      const brought = await run('import', update, 'seen', '--pictures', pictures);
+      expect(brought).toMatchObject({ code: 0, notes: ['notes.txt is no picture and was left out'] });
+      const assets = { count: 2, bytes: large.length + small.length };
+      expect(await metaOf('seen')).toMatchObject({ assets });
+
+      const out = join(folder, 'out');
+      expect((await run('export', 'seen', join(folder, 'x'), '--pictures', out)).code).toBe(0);
+      const names = [`${sha256(large)}.png`, `${sha256(small)}.svg`];
+      expect((await readdir(out)).sort()).toEqual(names.sort());
+      expect((await readFile(join(out, `${sha256(large)}.png`))).equals(large)).toBe(true);
+
+      const file = join(folder, 'with-pictures');
+      expect((await run('backup', file, 'seen')).code).toBe(0);
+      expect((await run('delete', 'seen', '--now')).code).toBe(0);
+      expect(await metaOf('seen')).toMatchObject({ assets: { count: 0, bytes: 0 } });
+      for (let twice = 0; twice < 2; twice++) {
+        expect((await run('restore', file)).lines.at(-1)).toBe('1 board restored');
+        expect(await metaOf('seen')).toMatchObject({ assets, deleted: null });
+      }
+      const verified = await run('verify', 'seen');
+      expect(verified.lines[0]).toMatch(/^seen: sound \(/);
+      expect(await run('compact', 'seen')).toMatchObject({ code: 0 }); // they are young
+      expect(await metaOf('seen')).toMatchObject({ assets });
+      expect(await run('import', update, 'seen', '--pictures', join(folder, 'nowhere'))).toMatchObject({
+        code: 2,
+      });
     });
 
     test('a damaged backup changes nothing', async () => {

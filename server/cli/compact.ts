@@ -12,8 +12,8 @@ export const compact: Command = {
   options: [],
   details: `
 Folds the updates of all boards, or of those that are named, into snapshots, as the server does by itself when there are
-many. Erases what a restore replaced more than 90 days ago, and boards that were deleted more than 30 days ago. A
-damaged board is left as it is, and the exit code is 1.`,
+many. Erases what a restore replaced more than 90 days ago, boards that were deleted more than 30 days ago, and, while the
+server runs, pictures that nothing used for its --asset-days. A damaged board is left as it is, and the exit code is 1.`,
   run: async ({ args, io, operator }) => {
     const wanted = readBoards(args);
     const boards = await operator();
@@ -37,7 +37,8 @@ async function compactOne(operator: Operator, board: string, io: Io): Promise<bo
     if (folded !== null)
       io.line(`${board}: ${formatCount(folded.seq, 'update')} in ${formatBytes(folded.bytes)}`);
     if (purged.board) io.line(`${board}: erased, it was deleted long ago`);
-    else if (purged.epochs > 0) io.line(`${board}: ${formatCount(purged.epochs, 'old epoch')} erased`);
+    if (purged.epochs > 0) io.line(`${board}: ${formatCount(purged.epochs, 'old epoch')} erased`);
+    if (purged.assets > 0) io.line(`${board}: ${formatCount(purged.assets, 'unused picture')} erased`);
     return true;
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;

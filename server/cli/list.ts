@@ -2,7 +2,7 @@ import type { BoardSummary } from '../operator/Operator.ts';
 import type { Command } from './Command.ts';
 import { formatBytes, formatTable, formatTime } from './formats.ts';
 
-const COLUMNS = ['board', 'size', 'updates', 'epoch', 'people', 'created', 'state'];
+const COLUMNS = ['board', 'size', 'pictures', 'updates', 'epoch', 'people', 'created', 'state'];
 
 export const list: Command = {
   name: 'list',
@@ -14,7 +14,7 @@ export const list: Command = {
     { flag: 'json', help: 'one JSON object a line' },
   ],
   details: `
-Shows each board with the size of its content, the updates made so far, its epoch, the people on it when a server runs,
+Shows each board with the size of its content, that of its pictures, the updates made so far, its epoch, the people on it when a server runs,
 and when it was created and deleted (UTC).`,
   run: async ({ options, io, operator }) => {
     const boards = await operator();
@@ -33,14 +33,16 @@ and when it was created and deleted (UTC).`,
   },
 };
 
-function asJson({ board, bytes, updates, people, meta }: BoardSummary): object {
+function asJson({ board, bytes, updates, people, meta, assets }: BoardSummary): object {
   const { epoch, created, deleted, erased, editHash, viewHash } = meta ?? {};
   const keys = { edit: editHash != null, view: viewHash != null };
-  return { board, bytes, updates, people, epoch, created, deleted, erased, keys, damaged: meta === null };
+  const damaged = meta === null;
+  return { board, bytes, updates, people, epoch, created, deleted, erased, keys, damaged, assets };
 }
 
-function asRow({ board, bytes, updates, people, meta }: BoardSummary): string[] {
-  const numbers = [formatBytes(bytes), String(updates), String(meta?.epoch ?? '?'), String(people ?? '')];
+function asRow({ board, bytes, updates, people, meta, assets }: BoardSummary): string[] {
+  const sizes = [formatBytes(bytes), formatBytes(assets.bytes)];
+  const numbers = [...sizes, String(updates), String(meta?.epoch ?? '?'), String(people ?? '')];
   return [board, ...numbers, meta === null ? '' : formatTime(meta.created), stateOf(meta)];
 }
 

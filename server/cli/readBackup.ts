@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import type { Picture } from '../operator/Operator.ts';
 import type { BoardMeta } from '../storage/BoardMeta.ts';
 import {
   BACKUP_FORMAT,
@@ -23,6 +24,13 @@ export interface BackupBoard {
   readonly updates: readonly Uint8Array[];
 }
 
+/** A picture of a board, behind that board. */
+export interface BackupPicture extends Picture {
+  readonly board: string;
+}
+
+export const isPicture = (item: BackupBoard | BackupPicture): item is BackupPicture => 'hash' in item;
+
 interface BoardHead extends Omit<BackupBoard, 'snapshot' | 'updates'> {
   readonly hasSnapshot: boolean;
   readonly updates: number;
@@ -34,22 +42,30 @@ interface Entry {
 }
 
 /**
- * The boards of a backup, one at a time; ends only when the whole file was there and its sums are right.
+ * The boards of a backup and their pictures, one at a time; ends only when the whole file was there and its sums are right.
  * @throws BackupError truncated, damaged, no backup, or of a newer version
  */
-export async function* readBackup(file: string): AsyncGenerator<BackupBoard> {
+export async function* readBackup(file: string): AsyncGenerator<BackupBoard | BackupPicture> {
   const records = new RecordReader(file);
   const start = parse<BackupStart>(await records.next(KIND.start));
   if (start.inkwire !== 'backup') throw new BackupError('this is no backup of boards');
   if (!(start.format <= BACKUP_FORMAT)) throw new BackupError('it was written by a newer version');
   let boards = 0;
+  let board: string | null = null;
   for (;;) {
     const { sha256, count } = records;
     const { kind, bytes } = await records.any();
     if (kind === KIND.end) return await checkEnd(records, parse<BackupEnd>(bytes), { boards, count, sha256 });
+    if (kind === KIND.asset && board !== null) {
+      const { hash, type } = parse<Omit<Picture, 'bytes'>>(bytes);
+      yield { board, hash, type, bytes: await records.next(KIND.assetBytes) };
+      continue;
+    }
     if (kind !== KIND.board) throw new BackupError('its records are out of order');
-    yield await readBoard(records, parse<BoardHead>(bytes));
+    const read = await readBoard(records, parse<BoardHead>(bytes));
+    board = read.board;
     boards++;
+    yield read;
   }
 }
 

@@ -5,7 +5,7 @@ import { BackupError } from './backupFormat.ts';
 import type { Command } from './Command.ts';
 import { formatCount } from './formats.ts';
 import type { Io } from './Io.ts';
-import { type BackupBoard, readBackup } from './readBackup.ts';
+import { type BackupBoard, isPicture, readBackup } from './readBackup.ts';
 
 export const restore: Command = {
   name: 'restore',
@@ -23,7 +23,7 @@ export const restore: Command = {
   mayCreate: true,
   details: `
 Reads the whole file first; where anything is wrong with it nothing is changed. Then each board of the file becomes as
-it was, in one step. Other boards stay as they are. Keys stay as they are now; a board that is not there any more gets
+it was, in one step; pictures that it lacks follow. Other boards stay as they are. Keys stay as they are now; a board that is not there any more gets
 those of the file, so that its links work again.
 
 Every browser that had a board open has a copy of it as it was until now. When it comes back, "merge" brings its
@@ -37,13 +37,19 @@ disk for 90 days.`,
     for (const board of wanted) {
       if (!held.has(board)) throw new MistakeError(`${file} holds no board ${board}`);
     }
-    const isWanted = ({ board }: BackupBoard) => wanted.length === 0 || wanted.includes(board);
+    const isWanted = (board: string) => wanted.length === 0 || wanted.includes(board);
     const progress = io.progress('restore', wanted.length || held.size);
     const done = { restored: 0, left: 0 };
     const boards = await operator();
-    for await (const board of readBackup(path)) {
-      if (!isWanted(board)) continue;
-      done[(await restoreOne(boards, board, olderCopies, io)) ? 'restored' : 'left']++;
+    let isRestored = false;
+    for await (const item of readBackup(path)) {
+      if (!isWanted(item.board)) continue;
+      if (isPicture(item)) {
+        if (isRestored) await boards.putAsset(item.board, item);
+        continue;
+      }
+      isRestored = await restoreOne(boards, item, olderCopies, io);
+      done[isRestored ? 'restored' : 'left']++;
       progress.step();
     }
     io.line(
@@ -57,7 +63,7 @@ disk for 90 days.`,
 async function checkBackup(path: string, name: string): Promise<Set<string>> {
   const boards = new Set<string>();
   try {
-    for await (const { board } of readBackup(path)) boards.add(board);
+    for await (const { board } of readBackup(path)) boards.add(board); // of its pictures it is the same one
     return boards;
   } catch (error) {
     if (error instanceof BackupError) throw new FailureError(`${name} is not used: ${error.message}`);

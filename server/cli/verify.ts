@@ -11,8 +11,8 @@ export const verify: Command = {
   count: [0, Number.POSITIVE_INFINITY],
   options: [],
   details: `
-Reads every record of all boards, or of those that are named, in every epoch: checksums, hashes of snapshots, holes in
-the numbers, and whether each board can be read and written again unchanged. Exit code 1 when anything is damaged.
+Reads every record of all boards, or of those that are named, in every epoch: checksums, hashes of snapshots and
+pictures, holes in the numbers, and whether each board can be read and written again unchanged. Exit code 1 when anything is damaged.
 Changes nothing.`,
   run: async ({ args, io, operator }) => {
     const wanted = readBoards(args);

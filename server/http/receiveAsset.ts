@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { AssetType } from '../../shared/protocol/assets.ts';
 import type { AssetOutcome, AssetRoom, Assets, AssetUpload } from '../storage/Assets.ts';
 import { StoreUnavailableError } from '../storage/Storage.ts';
+import { SNIFF_BYTES, sniffImage } from '../storage/sniffImage.ts';
 import { BadRequest } from './body.ts';
-import { SNIFF_BYTES, sniffImage } from './sniffImage.ts';
 
 export interface Reception {
   readonly board: string;

@@ -1,6 +1,7 @@
 import type { BoardKeys, KeyChange, KeyPair } from '../access/BoardKeys.ts';
 import { applyLocally } from '../room/LocalPeer.ts';
 import type { Rooms } from '../room/Rooms.ts';
+import type { AssetInfo } from '../storage/Assets.ts';
 import type { BoardMeta } from '../storage/BoardMeta.ts';
 import { KeyedLock } from '../storage/KeyedLock.ts';
 import {
@@ -17,10 +18,12 @@ import {
   FailureError,
   MistakeError,
   type Operator,
+  type Picture,
   type ServerStatus,
 } from './Operator.ts';
-import { eraseDeleted, purgeBoard } from './purge.ts';
+import { type AssetGrace, eraseDeleted, purgeBoard } from './purge.ts';
 import { restoreBoard } from './restoreBoard.ts';
+import { storePicture } from './storePicture.ts';
 
 /** What an operator works with: the parts of a running server, or those that a command made for itself. */
 export interface OperatorParts {
@@ -31,6 +34,7 @@ export interface OperatorParts {
   readonly url: string | null;
   /** Looks again at everybody on a board whose meta changed. */
   readonly recheck: (board: string) => void;
+  readonly assetGrace: AssetGrace;
   readonly close: () => Promise<void>;
 }
 
@@ -52,11 +56,25 @@ export class LocalOperator implements Operator {
 
   async summary(board: string): Promise<BoardSummary> {
     const { storage, rooms, url } = this.parts;
-    const [meta, size] = await Promise.all([
+    const [meta, size, pictures] = await Promise.all([
       storage.meta(board).catch(nullWhereDamaged),
       storage.size(board),
+      storage.assets.list(board),
     ]);
-    return { board, meta, ...size, people: url === null ? null : rooms.peopleOn(board) };
+    const assets = { count: pictures.length, bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { board, meta, ...size, people: url === null ? null : rooms.peopleOn(board), assets };
+  }
+
+  async assets(board: string): Promise<AssetInfo[]> {
+    return await this.parts.storage.assets.list(board);
+  }
+
+  async assetPart(board: string, hash: string, part: number): Promise<Uint8Array | null> {
+    return await this.parts.storage.assets.readPart(board, hash, part);
+  }
+
+  async putAsset(board: string, picture: Picture): Promise<boolean> {
+    return await storePicture(this.parts.storage, board, picture);
   }
 
   async read(board: string): Promise<StoredBoard> {
@@ -136,8 +154,8 @@ export class LocalOperator implements Operator {
 
   async compact(board: string): Promise<Compaction> {
     return await this.locks.run(board, async () => {
-      const { storage, rooms } = this.parts;
-      const purged = await purgeBoard(storage, rooms, board, Date.now());
+      const { storage, rooms, assetGrace } = this.parts;
+      const purged = await purgeBoard(storage, rooms, board, Date.now(), assetGrace);
       const folded = purged.board ? null : await rooms.compact(board).catch(asFailure);
       return { folded, purged };
     });

@@ -1,4 +1,5 @@
 import type { KeyChange, KeyPair } from '../access/BoardKeys.ts';
+import type { AssetInfo } from '../storage/Assets.ts';
 import type { BoardMeta } from '../storage/BoardMeta.ts';
 import type { Folded } from '../storage/Compactor.ts';
 import type { BoardInspection, BoardSize, StoredBoard, StoreInspection } from '../storage/Storage.ts';
@@ -15,6 +16,13 @@ export interface BoardSummary extends BoardSize {
   readonly meta: BoardMeta | null;
   /** Null when no server runs. */
   readonly people: number | null;
+  readonly assets: AssetTotals;
+}
+
+/** The pictures of a board. */
+export interface AssetTotals {
+  readonly count: number;
+  readonly bytes: number;
 }
 
 /** What a backup holds of a board. */
@@ -22,6 +30,14 @@ export interface BoardContent {
   readonly meta: BoardMeta | null;
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
+}
+
+/** A picture with its bytes. */
+export interface Picture {
+  /** SHA-256 of the bytes, hex. */
+  readonly hash: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Compaction {
@@ -34,6 +50,8 @@ export interface Compaction {
 export interface Purged {
   readonly epochs: number;
   readonly board: boolean;
+  /** Unused pictures, and uploads that a crash cut off. */
+  readonly assets: number;
 }
 
 /**
@@ -47,6 +65,12 @@ export interface Operator {
   summary(board: string): Promise<BoardSummary>;
   /** What is stored of a board. @throws MistakeError no such board */
   read(board: string): Promise<StoredBoard>;
+  /** The pictures of a board. */
+  assets(board: string): Promise<AssetInfo[]>;
+  /** One part of a picture's bytes, null behind the last. @throws AssetDamagedError */
+  assetPart(board: string, hash: string, part: number): Promise<Uint8Array | null>;
+  /** Stores a picture of a board; false when the board has it. @throws MistakeError no such board, no such picture */
+  putAsset(board: string, picture: Picture): Promise<boolean>;
   /** Reads every record of a board and folds each of its epochs. */
   inspect(board: string): Promise<BoardInspection>;
   inspectStore(): Promise<StoreInspection>;

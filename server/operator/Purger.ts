@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Rooms } from '../room/Rooms.ts';
 import type { Storage } from '../storage/Storage.ts';
-import { isPastItsTime, purgeBoard } from './purge.ts';
+import { type AssetGrace, isPastItsTime, purgeBoard } from './purge.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -31,6 +31,7 @@ export class Purger {
     private readonly storage: Storage,
     private readonly rooms: Rooms,
     private readonly log: Log,
+    private readonly assetGrace: AssetGrace,
     private readonly timing: PurgeTiming = TIMING,
   ) {
     this.timer = setInterval(() => this.start(), timing.lookEveryMs);
@@ -51,7 +52,7 @@ export class Purger {
       const found: string[] = [];
       for (const board of await this.storage.boards()) {
         if (this.stopped) return;
-        if (await isPastItsTime(this.storage, board, this.timing.now())) found.push(board);
+        if (await this.isPastItsTime(board)) found.push(board);
       }
       if (found.length === 0 || this.stopped) return;
       if (this.secondLook !== null) clearTimeout(this.secondLook);
@@ -60,11 +61,16 @@ export class Purger {
     });
   }
 
+  private async isPastItsTime(board: string): Promise<boolean> {
+    return await isPastItsTime(this.storage, this.rooms, board, this.timing.now(), this.assetGrace);
+  }
+
   private async erase(boards: readonly string[]): Promise<void> {
     for (const board of boards) {
       if (this.stopped) return;
-      const purged = await purgeBoard(this.storage, this.rooms, board, this.timing.now());
-      if (purged.board || purged.epochs > 0)
+      const now = this.timing.now();
+      const purged = await purgeBoard(this.storage, this.rooms, board, now, this.assetGrace);
+      if (purged.board || purged.epochs > 0 || purged.assets > 0)
         this.log.info({ board, purged }, 'erased what was past its time');
     }
   }

@@ -152,5 +152,5 @@ test('an import through the server is seen by everybody on the board', async () 
   expect((await runCli(dataDir, 'import', file, 'b')).code).toBe(0);
   await reader.saved();
   expect(Object.fromEntries(reader.map.entries())).toEqual({ mine: 1, k: 'imported' });
-  expect((await runCli(dataDir, 'list')).lines.at(-1)).toMatch(/^b +\d+ B +2 +0 +1 /);
+  expect((await runCli(dataDir, 'list')).lines.at(-1)).toMatch(/^b +\d+ B +0 B +2 +0 +1 /);
 });

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { UpdateRefusedError } from '../room/LocalPeer.ts';
+import { AssetDamagedError } from '../storage/Assets.ts';
 import { BoardDamagedError, StoreUnavailableError } from '../storage/Storage.ts';
 import { FailureError, MistakeError, type Operator } from './Operator.ts';
 
@@ -11,6 +12,9 @@ export const METHODS: readonly Method[] = [
   'boards',
   'summary',
   'read',
+  'assets',
+  'assetPart',
+  'putAsset',
   'inspect',
   'inspectStore',
   'restore',
@@ -24,6 +28,7 @@ export const METHODS: readonly Method[] = [
 /** Those that change boards. */
 export const CHANGES: ReadonlySet<Method> = new Set<Method>([
   'restore',
+  'putAsset',
   'merge',
   'changeKeys',
   'delete',
@@ -72,5 +77,6 @@ export async function answerCall(operator: Operator, { method, args }: Call): Pr
 export const isExpected = (error: unknown): error is Error =>
   error instanceof FailureError ||
   error instanceof BoardDamagedError ||
+  error instanceof AssetDamagedError ||
   error instanceof StoreUnavailableError ||
   error instanceof UpdateRefusedError;

@@ -73,6 +73,7 @@ function localOperator(storage: LevelStorage): Operator {
     keys: new BoardKeys(storage),
     url: null,
     recheck: () => {},
+    assetGrace: null, // only the server was told how long they are kept
     close: async () => {
       await rooms.stop();
       await rooms.close();

@@ -21,7 +21,7 @@ async function opened() {
     await rooms.close();
     await storage.close();
   });
-  const purge = (now: number) => purgeBoard(storage, rooms, 'b', now);
+  const purge = (now: number) => purgeBoard(storage, rooms, 'b', now, null);
   return { storage, rooms, purge };
 }
 
@@ -29,12 +29,12 @@ test('a deleted board is erased when its time is over, and stays deleted', async
   const { storage, purge } = await opened();
   await appendMany(storage, 'b', 1, 3);
   await storage.changeMeta('b', (meta) => meta && { ...meta, deleted: NOW });
-  expect(await purge(NOW + DELETED_MS - 1)).toEqual({ epochs: 0, board: false });
+  expect(await purge(NOW + DELETED_MS - 1)).toEqual({ epochs: 0, board: false, assets: 0 });
   expect((await storage.load('b')).updates).toHaveLength(3);
-  expect(await purge(NOW + DELETED_MS)).toEqual({ epochs: 0, board: true });
+  expect(await purge(NOW + DELETED_MS)).toEqual({ epochs: 0, board: true, assets: 0 });
   expect(await storage.load('b')).toMatchObject({ updates: [], seq: 0, problems: [] });
   expect(await storage.meta('b')).toMatchObject({ deleted: NOW, erased: expect.any(Number) });
-  expect(await purge(NOW + 2 * DELETED_MS)).toEqual({ epochs: 0, board: false });
+  expect(await purge(NOW + 2 * DELETED_MS)).toEqual({ epochs: 0, board: false, assets: 0 });
 });
 
 test('records of past epochs go when their time is over, the current one never', async () => {
@@ -44,10 +44,10 @@ test('records of past epochs go when their time is over, the current one never',
     await storage.append({ board: 'b', epoch, seq: 1, bytes: new Uint8Array(1) });
     await storage.changeMeta('b', (meta) => meta && inEpoch(meta, epoch, NOW + epoch));
   }
-  expect(await purge(NOW + PAST_EPOCH_MS)).toEqual({ epochs: 0, board: false });
-  expect(await purge(NOW + PAST_EPOCH_MS + 1)).toEqual({ epochs: 1, board: false });
+  expect(await purge(NOW + PAST_EPOCH_MS)).toEqual({ epochs: 0, board: false, assets: 0 });
+  expect(await purge(NOW + PAST_EPOCH_MS + 1)).toEqual({ epochs: 1, board: false, assets: 0 });
   expect(await storage.epochs('b')).toEqual([1, 2]);
-  expect(await purge(NOW + 10 * PAST_EPOCH_MS)).toEqual({ epochs: 1, board: false });
+  expect(await purge(NOW + 10 * PAST_EPOCH_MS)).toEqual({ epochs: 1, board: false, assets: 0 });
   expect(await storage.epochs('b')).toEqual([2]);
   expect(await storage.meta('b')).toMatchObject({ epoch: 2, pastEpochs: [] });
 });
@@ -56,10 +56,10 @@ test('an epoch that nobody noted has its time from when it was found', async () 
   const { storage, purge } = await opened();
   await storage.changeMeta('b', () => newBoardMeta());
   await storage.append({ board: 'b', epoch: 4, seq: 1, bytes: new Uint8Array(1) });
-  expect(await purge(NOW)).toEqual({ epochs: 0, board: false });
+  expect(await purge(NOW)).toEqual({ epochs: 0, board: false, assets: 0 });
   expect((await storage.meta('b'))?.pastEpochs).toEqual([{ epoch: 4, ended: NOW }]);
-  expect(await purge(NOW + PAST_EPOCH_MS - 1)).toEqual({ epochs: 0, board: false });
-  expect(await purge(NOW + PAST_EPOCH_MS)).toEqual({ epochs: 1, board: false });
+  expect(await purge(NOW + PAST_EPOCH_MS - 1)).toEqual({ epochs: 0, board: false, assets: 0 });
+  expect(await purge(NOW + PAST_EPOCH_MS)).toEqual({ epochs: 1, board: false, assets: 0 });
   expect(await storage.epochs('b')).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test('a clock that jumps ahead and is put right again costs nothing', async () =
   let looks = 0;
   const now = () => (looks++ === 0 ? NOW + 2 * DELETED_MS : NOW); // wrong at the first look, right at the second
   const once = { ...AT_ONCE, lookEveryMs: 60 * 60 * 1000 }; // a third look would be a first one again
-  const purger = new Purger(storage, rooms, silentLog, { ...once, now });
+  const purger = new Purger(storage, rooms, silentLog, null, { ...once, now });
   await waitFor('both looks', () => looks === 2);
   await purger.stop();
   expect((await storage.load('b')).updates).toHaveLength(3);

@@ -2,6 +2,7 @@ import type { Rooms } from '../room/Rooms.ts';
 import type { BoardMeta, PastEpoch } from '../storage/BoardMeta.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { Purged } from './Operator.ts';
+import { purgeAssets } from './purgeAssets.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -11,7 +12,12 @@ export const PAST_EPOCH_MS = 90 * DAY_MS;
 /** Records of a deleted board are kept so long: time to notice, and to undo it. */
 export const DELETED_MS = 30 * DAY_MS;
 
-const NOTHING: Purged = { epochs: 0, board: false };
+const NOTHING: Purged = { epochs: 0, board: false, assets: 0 };
+
+/** How long unused pictures are kept, ms; null where nobody said: then they stay. */
+export type AssetGrace = number | null;
+
+export const assetGraceOf = ({ assetDays }: { readonly assetDays: number }): number => assetDays * DAY_MS;
 
 /** Erases what is past its time of one board. A board whose meta is unreadable is left as it is. */
 export async function purgeBoard(
@@ -19,12 +25,13 @@ export async function purgeBoard(
   rooms: Rooms,
   board: string,
   now: number,
+  assetGrace: AssetGrace,
 ): Promise<Purged> {
   const meta = await storage.meta(board).catch(() => null);
   if (meta === null) return NOTHING;
   if (isErasable(meta, now)) {
     await eraseDeleted(storage, rooms, board);
-    return { epochs: 0, board: true };
+    return { ...NOTHING, board: true };
   }
   const { known, over } = await pastEpochs(storage, board, meta, now);
   for (const { epoch } of over) await storage.eraseEpoch(board, epoch);
@@ -34,17 +41,40 @@ export async function purgeBoard(
     meta,
     known.filter((each) => !over.includes(each)),
   );
-  return { epochs: over.length, board: false };
+  const assets = await assetsPastTheirTime(storage, rooms, board, meta, now, assetGrace, true);
+  return { epochs: over.length, board: false, assets };
 }
 
-/** Whether something of a board is past its time; notes epochs that nobody noted. */
-export async function isPastItsTime(storage: Storage, board: string, now: number): Promise<boolean> {
+/** Those of a deleted board have its time. */
+async function assetsPastTheirTime(
+  storage: Storage,
+  rooms: Rooms,
+  board: string,
+  { deleted }: BoardMeta,
+  now: number,
+  graceMs: AssetGrace,
+  isErasing: boolean,
+): Promise<number> {
+  if (graceMs === null || deleted !== null) return 0;
+  return await purgeAssets(storage, rooms, board, { now, graceMs, isErasing });
+}
+
+/** Whether something of a board is past its time; notes epochs and unused pictures that nobody noted. */
+export async function isPastItsTime(
+  storage: Storage,
+  rooms: Rooms,
+  board: string,
+  now: number,
+  assetGrace: AssetGrace,
+): Promise<boolean> {
   const meta = await storage.meta(board).catch(() => null);
   if (meta === null) return false;
   if (isErasable(meta, now)) return true;
   const { known, over } = await pastEpochs(storage, board, meta, now);
   await noteEpochs(storage, board, meta, known);
-  return over.length > 0;
+  return (
+    over.length > 0 || (await assetsPastTheirTime(storage, rooms, board, meta, now, assetGrace, false)) > 0
+  );
 }
 
 const isErasable = ({ deleted, erased }: BoardMeta, now: number): boolean =>

@@ -1,5 +1,6 @@
 import type { BoardKeys } from '../access/BoardKeys.ts';
 import type { Log } from '../log.ts';
+import type { Limits } from '../options/limitOptions.ts';
 import type { ServeSettings } from '../options/serveOptions.ts';
 import type { Rooms } from '../room/Rooms.ts';
 import type { Storage } from '../storage/Storage.ts';
@@ -7,6 +8,7 @@ import { AdminServer } from './AdminServer.ts';
 import { keylessBoards } from './keylessBoards.ts';
 import { LocalOperator } from './LocalOperator.ts';
 import { Purger, type PurgeTiming } from './Purger.ts';
+import { assetGraceOf } from './purge.ts';
 
 export interface OperationsParts {
   readonly storage: Storage;
@@ -17,6 +19,7 @@ export interface OperationsParts {
   readonly sockets: { recheck(board: string): void };
   readonly settings: Pick<ServeSettings, 'access' | 'publicUrl'>;
   readonly dataDir: string;
+  readonly limits: Pick<Limits, 'assetDays'>;
   readonly purging?: PurgeTiming | undefined;
   readonly log: Log;
 }
@@ -26,9 +29,18 @@ export async function startOperations(parts: OperationsParts): Promise<{ close: 
   const { storage, rooms, keys, sockets, settings, dataDir, log } = parts;
   const url = settings.publicUrl ?? parts.url;
   const recheck = (board: string) => sockets.recheck(board);
-  const operator = new LocalOperator({ storage, rooms, keys, url, recheck, close: async () => {} });
+  const assetGrace = assetGraceOf(parts.limits);
+  const operator = new LocalOperator({
+    storage,
+    rooms,
+    keys,
+    url,
+    recheck,
+    assetGrace,
+    close: async () => {},
+  });
   const admin = await AdminServer.start(operator, dataDir, log);
-  const purger = new Purger(storage, rooms, log, parts.purging);
+  const purger = new Purger(storage, rooms, log, assetGrace, parts.purging);
   if (settings.access === 'link') void warnOfKeyless(storage, log);
   return {
     close: async () => {

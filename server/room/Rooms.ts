@@ -107,6 +107,11 @@ export class Rooms {
     await this.services.compactor.check(stored);
   }
 
+  /** Hashes of the pictures that a stored board refers to. @throws Error when it cannot be read or has gaps */
+  async assetsOf(stored: Pick<StoredBoard, 'snapshot' | 'updates'>): Promise<readonly string[]> {
+    return await this.services.compactor.assetsOf(stored);
+  }
+
   /**
    * Runs `task` while the board has no room: who is there is sent away and finds, back again, what the task made
    * of it. Nothing of the old room is written any more when the task starts.

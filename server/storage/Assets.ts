@@ -67,6 +67,6 @@ export interface Assets {
   hasRoom(bytes: number): Promise<boolean>;
   /** Notes since when which pictures are unused; returns how many are past their time (erased, when erasing). */
   sweep(board: string, sweep: AssetSweep): Promise<number>;
-  /** Parts of uploads that a crash cut off: counts them, and erases them when erasing. */
+  /** Uploads that a crash cut off: counts them, and erases what they left when erasing. */
   leftovers(board: string, isErasing: boolean): Promise<number>;
 }

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Compacted, CompactInput } from './compactBoard.ts';
+import type { BoardJob, JobName, JobResult } from './boardJobs.ts';
+import type { CompactInput } from './compactBoard.ts';
 import type { Storage } from './Storage.ts';
 
 /** A worker without work gives its heap back after this long, ms. */
 const IDLE_MS = 20_000;
 
-type Answer =
-  | { readonly ok: true; readonly result: Compacted }
+type Answer<N extends JobName> =
+  | { readonly ok: true; readonly result: JobResult<N> }
   | { readonly ok: false; readonly reason: string };
 
 /** What the new snapshot holds: updates up to `seq`, in so many bytes. */
@@ -15,7 +16,7 @@ export interface Folded {
   readonly bytes: number;
 }
 
-/** Folds boards on a worker thread, one at a time, so that the event loop never waits for one. */
+/** Folds and reads boards on a worker thread, one at a time, so that the event loop never waits for one. */
 export class Compactor {
   private worker: Worker | null = null;
   private tail: Promise<unknown> = Promise.resolve();
@@ -48,9 +49,12 @@ export class Compactor {
 
   /** Folds what is given and throws the result away. @throws Error what is wrong with it */
   async check(input: CompactInput): Promise<void> {
-    const job = this.tail.then(() => this.ask(input));
-    this.tail = job.catch(() => {}); // the caller hears of it
-    await job;
+    await this.enqueue('fold', input);
+  }
+
+  /** Hashes of the pictures that a board refers to. @throws Error when it cannot be read or has gaps */
+  async assetsOf(input: CompactInput): Promise<readonly string[]> {
+    return await this.enqueue('assets', input);
   }
 
   /** Lets the job that runs finish, starts no other one. */
@@ -60,17 +64,26 @@ export class Compactor {
     await this.stopWorker();
   }
 
+  private async enqueue<N extends JobName>(name: N, input: CompactInput): Promise<JobResult<N>> {
+    const job = this.tail.then(() => this.ask(name, input));
+    this.tail = job.catch(() => {}); // the caller hears of it
+    return await job;
+  }
+
   private async run(board: string): Promise<Folded | null> {
     if (this.closed) return null;
     const stored = await this.storage.load(board);
     if (stored.problems.length > 0) throw new Error(`damaged, kept as it is: ${stored.problems.join('; ')}`);
     if (stored.updates.length === 0) return null;
-    const { bytes, stateVector } = await this.ask({ snapshot: stored.snapshot, updates: stored.updates });
+    const { bytes, stateVector } = await this.ask('fold', {
+      snapshot: stored.snapshot,
+      updates: stored.updates,
+    });
     await this.storage.commitSnapshot({ board, epoch: stored.epoch, seq: stored.seq, bytes, stateVector });
     return { seq: stored.seq, bytes: bytes.length };
   }
 
-  private ask(input: CompactInput): Promise<Compacted> {
+  private ask<N extends JobName>(name: N, input: CompactInput): Promise<JobResult<N>> {
     const worker = this.startWorker();
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {
@@ -78,12 +91,12 @@ export class Compactor {
         this.armIdleTimer();
         finish();
       };
-      const onMessage = (answer: Answer) =>
+      const onMessage = (answer: Answer<N>) =>
         settle(() => (answer.ok ? resolve(answer.result) : reject(new Error(answer.reason))));
       const onError = (error: Error) => settle(() => reject(error));
       const onExit = (code: number) => settle(() => reject(new Error(`compaction worker ended (${code})`)));
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage(input);
+      worker.postMessage({ name, input } satisfies BoardJob);
     });
   }
 

@@ -115,20 +115,16 @@ export class LevelAssets implements Assets {
 
   async leftovers(board: string, isErasing: boolean): Promise<number> {
     const db = this.host.db();
-    const parts = new Map<string, number>();
+    const uploads = new Set<string>();
     for await (const keys of keysInSteps(db, boardRange('a', board))) {
-      for (const upload of keys.map(uploadOfPartKey)) parts.set(upload, (parts.get(upload) ?? 0) + 1);
+      for (const key of keys) uploads.add(uploadOfPartKey(key));
     }
     // In this order: what is under way no longer has its record by now, or has erased its parts.
     const active = new Set(this.active);
     const kept = new Set((await listAssets(db, board)).map(({ upload }) => upload));
-    let count = 0;
-    for (const [upload, ofIt] of parts) {
-      if (active.has(upload) || kept.has(upload)) continue;
-      count += ofIt;
-      if (isErasing) await this.dropParts(board, upload);
-    }
-    return count;
+    const left = [...uploads].filter((upload) => !active.has(upload) && !kept.has(upload));
+    if (isErasing) for (const upload of left) await this.dropParts(board, upload);
+    return left.length;
   }
 
   private async stored(board: string, hash: string): Promise<StoredAsset | null> {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { assetHashesOf } from '../../shared/board/assetHashes.ts';
 
 export interface CompactInput {
   readonly snapshot: Uint8Array | null;
@@ -16,16 +17,24 @@ export interface Compacted {
  * @throws Error when the input has gaps or the result does not hold exactly the same
  */
 export function compactBoard(input: CompactInput): Compacted {
-  const doc = load(input);
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    throw new Error('updates are missing: the history is kept as it is');
-  }
+  const doc = loadWhole(input);
   const bytes = Y.encodeStateAsUpdate(doc);
   const copy = load({ snapshot: bytes, updates: [] });
   if (!Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(copy))) {
     throw new Error('the snapshot differs from what it was made of');
   }
   return { bytes, stateVector: Y.encodeStateVector(doc) };
+}
+
+/** Hashes of the pictures that a board refers to. @throws Error when the input has gaps: some may be behind them */
+export const assetsOfBoard = (input: CompactInput): string[] => [...assetHashesOf(loadWhole(input))];
+
+function loadWhole(input: CompactInput): Y.Doc {
+  const doc = load(input);
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    throw new Error('updates are missing: the history is kept as it is');
+  }
+  return doc;
 }
 
 function load({ snapshot, updates }: CompactInput): Y.Doc {
