@@ -1,4 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Rooms } from '../room/Rooms.ts';
 import { hashOf, pictureOf, storePicture } from '../storage/assetContract.ts';
@@ -8,7 +11,6 @@ import { AssetClient, pngOf, sha256 } from '../testing/assetClient.ts';
 import { DocClient } from '../testing/DocClient.ts';
 import { silentLog } from '../testing/silentLog.ts';
 import { startTestServer } from '../testing/startTestServer.ts';
-import { tempFolder } from '../testing/tempFolder.ts';
 import { waitFor } from '../testing/waitFor.ts';
 import { assetGraceOf, isPastItsTime, purgeBoard } from './purge.ts';
 
@@ -38,21 +40,37 @@ const replace = (doc: Y.Doc) => void doc.getMap('asset').set('y', HASH);
 const trash = (doc: Y.Doc) => void doc.getMap('del').set('x', [1, 'ann']);
 const other = (doc: Y.Doc) => void doc.getMap('born').set('z', { k: 'rect' });
 
+let folder: string;
+let storage: LevelStorage;
+let rooms: Rooms;
+let boards = 0;
+
+// One for all tests: each rooms' worker takes seconds to start from source.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inkwire-test-'));
+  storage = await LevelStorage.open(folder);
+  rooms = new Rooms(storage, silentLog);
+});
+afterAll(async () => {
+  await rooms.close();
+  await storage.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A new board with one picture, and what draws on it. */
 async function opened() {
-  const storage = await LevelStorage.open(await tempFolder());
-  const rooms = new Rooms(storage, silentLog);
-  onTestFinished(async () => {
-    await rooms.close();
-    await storage.close();
-  });
-  await storage.changeMeta('b', () => newBoardMeta());
-  await storePicture(storage, 'b', PICTURE);
+  const board = `b${++boards}`;
+  await storage.changeMeta(board, () => newBoardMeta());
+  await storePicture(storage, board, PICTURE);
   const drawing = new Drawing();
   let seq = 0;
-  const append = async (change: (doc: Y.Doc) => void, epoch = 0) =>
-    await storage.append({ board: 'b', epoch, seq: ++seq, bytes: drawing.step(change) });
-  const fold = () => storage.commitSnapshot({ board: 'b', epoch: 0, seq, ...drawing.state });
-  return { storage, rooms, append, fold };
+  const append = async (change: (doc: Y.Doc) => void) =>
+    await storage.append({ board, epoch: 0, seq: ++seq, bytes: drawing.step(change) });
+  const fold = () => storage.commitSnapshot({ board, epoch: 0, seq, ...drawing.state });
+  const find = () => storage.assets.find(board, HASH);
+  const purge = async (now: number, grace: number | null = GRACE_MS) =>
+    (await purgeBoard(storage, rooms, board, now, grace)).assets;
+  return { board, append, fold, find, purge };
 }
 
 type Opened = Awaited<ReturnType<typeof opened>>;
@@ -103,29 +121,29 @@ const CASES: Readonly<Record<string, [write: (made: Opened) => Promise<unknown>,
     true,
   ],
   'an earlier epoch uses it that is still kept': [
-    async ({ append, storage }) => {
+    async ({ board, append }) => {
       await append(draw);
       // Its own time is a matter of the meta: it ended in the future.
-      await storage.changeMeta('b', (meta) => meta && inEpoch(meta, 1, Date.now() + 400 * DAY_MS));
+      await storage.changeMeta(board, (meta) => meta && inEpoch(meta, 1, Date.now() + 400 * DAY_MS));
     },
     true,
   ],
   'the board is damaged': [
-    async ({ append, storage }) => {
+    async ({ board, append }) => {
       await append(other);
-      await storage.append({ board: 'b', epoch: 0, seq: 9, bytes: new Uint8Array(2) });
+      await storage.append({ board, epoch: 0, seq: 9, bytes: new Uint8Array(2) });
     },
     true,
   ],
   'an update cannot be read': [
-    ({ storage }) => storage.append({ board: 'b', epoch: 0, seq: 1, bytes: Buffer.from('no update') }),
+    ({ board }) => storage.append({ board, epoch: 0, seq: 1, bytes: Buffer.from('no update') }),
     true,
   ],
   'updates are missing': [
-    async ({ storage }) => {
+    async ({ board }) => {
       const drawing = new Drawing();
       drawing.step(other);
-      await storage.append({ board: 'b', epoch: 0, seq: 1, bytes: drawing.step(draw) });
+      await storage.append({ board, epoch: 0, seq: 1, bytes: drawing.step(draw) });
     },
     true,
   ],
@@ -134,32 +152,31 @@ const CASES: Readonly<Record<string, [write: (made: Opened) => Promise<unknown>,
 for (const [what, [write, isKept]] of Object.entries(CASES)) {
   test(`${what}: the picture ${isKept ? 'stays' : 'goes when its time is over'}`, async () => {
     const made = await opened();
-    const { storage, rooms } = made;
+    const { board, find, purge } = made;
     await write(made);
     const now = Date.now();
-    const purge = async (days: number) =>
-      (await purgeBoard(storage, rooms, 'b', now + days * DAY_MS, GRACE_MS)).assets;
-    expect(await purge(0)).toBe(0);
-    expect(await purge(29)).toBe(0);
-    expect(await isPastItsTime(storage, rooms, 'b', now + 365 * DAY_MS, GRACE_MS)).toBe(!isKept);
-    expect((await storage.assets.find('b', HASH)) !== null).toBe(true);
-    expect(await purge(365)).toBe(isKept ? 0 : 1);
-    expect((await storage.assets.find('b', HASH)) !== null).toBe(isKept);
-    expect((await storage.inspect('b')).notes).toEqual([]);
+    expect(await purge(now)).toBe(0);
+    expect(await purge(now + 29 * DAY_MS)).toBe(0);
+    const late = now + 365 * DAY_MS;
+    expect(await isPastItsTime(storage, rooms, board, late, GRACE_MS)).toBe(!isKept);
+    expect(await find()).not.toBeNull();
+    expect(await purge(late)).toBe(isKept ? 0 : 1);
+    expect((await find()) !== null).toBe(isKept);
+    expect((await storage.inspect(board)).notes).toEqual([]);
   });
 }
 
 test('where nobody said how long pictures are kept, and on a deleted board, they stay', async () => {
-  const { storage, rooms } = await opened();
+  const { board, find, purge } = await opened();
   const late = Date.now() + 365 * DAY_MS;
-  expect(await purgeBoard(storage, rooms, 'b', late, null)).toMatchObject({ assets: 0 });
-  await storage.changeMeta('b', (meta) => meta && { ...meta, deleted: late });
-  expect(await purgeBoard(storage, rooms, 'b', late, GRACE_MS)).toMatchObject({ assets: 0 });
-  expect(await storage.assets.list('b')).toHaveLength(1);
+  expect(await purge(late, null)).toBe(0);
+  await storage.changeMeta(board, (meta) => meta && { ...meta, deleted: late });
+  expect(await purge(late)).toBe(0);
+  expect(await find()).not.toBeNull();
 });
 
 test('somebody who draws while it is looked for keeps it', async () => {
-  const { storage, rooms, append } = await opened();
+  const { append, find, purge } = await opened();
   await append(other);
   const late = Date.now() + 365 * DAY_MS;
   const assetsOf = rooms.assetsOf.bind(rooms);
@@ -168,10 +185,10 @@ test('somebody who draws while it is looked for keeps it', async () => {
     await append(draw); // on disk before the looking ends
     return hashes;
   };
-  expect(await purgeBoard(storage, rooms, 'b', late, GRACE_MS)).toMatchObject({ assets: 0 });
+  expect(await purge(late)).toBe(0);
   rooms.assetsOf = assetsOf;
-  expect(await purgeBoard(storage, rooms, 'b', late, GRACE_MS)).toMatchObject({ assets: 0 });
-  expect(await storage.assets.find('b', HASH)).toMatchObject({ unusedSince: null });
+  expect(await purge(late)).toBe(0);
+  expect(await find()).toMatchObject({ unusedSince: null });
 });
 
 test('a server does it by itself, while people draw', async () => {
