@@ -2,10 +2,12 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findProgram } from '../scripts/lib/programs.mjs';
+import { assetPath } from '../shared/protocol/assets.ts';
 import { CLOSE } from '../shared/protocol/closeCodes.ts';
 import { handshakeProtocols } from '../shared/protocol/handshake.ts';
 import { HEARTBEAT } from './limits.ts';
 import { ask, firstFrameOverHttp2, openHttp2 } from './testing/ask.ts';
+import { pngOf, sha256 } from './testing/assetClient.ts';
 import { DocClient } from './testing/DocClient.ts';
 import { RawClient } from './testing/RawClient.ts';
 import { recordingServer } from './testing/recordingServer.ts';
@@ -50,7 +52,7 @@ for (const { path, ...proxy } of proxies) {
 function testsOf(proxy: ReferenceProxy, program: string): void {
   const start = (relayPort: number) => startProxy(proxy, program, relayPort);
 
-  test('two people draw on one board through it', async () => {
+  test('two people draw on one board through it, with a picture', async () => {
     const relay = await spawnServer(await tempFolder(), ['--access', 'link']);
     const proxy = await start(relay.port);
     const url = `https://localhost:${proxy.httpsPort}`;
@@ -66,6 +68,14 @@ function testsOf(proxy: ReferenceProxy, program: string): void {
     ben.map.set('large', 'x'.repeat(300_000));
     await ben.saved();
     await waitFor('the answer', () => anna.map.get('by') === 'ben' && anna.map.has('large'));
+
+    const picture = pngOf(3 * 2 ** 19);
+    const bearer = { authorization: `Bearer ${editKey}` };
+    const at = url + assetPath(id, sha256(picture));
+    expect((await ask(at, { ca: proxy.ca, method: 'PUT', headers: bearer, body: picture })).status).toBe(201);
+    const fetched = await ask(at, { ca: proxy.ca, method: 'HEAD', headers: bearer });
+    expect(fetched).toMatchObject({ status: 200, headers: { 'content-length': `${picture.length}` } });
+    expect(fetched.headers['cache-control']).toBe('private, max-age=31536000, immutable');
 
     const http2 = await openHttp2(url, proxy.ca);
     // Browsers then take it instead of HTTP/1.1.

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { ClientOptions } from 'ws';
 import { newKey } from './access/keys.ts';
 import { ask, type Question } from './testing/ask.ts';
+import { pngOf, sha256 } from './testing/assetClient.ts';
 import { RawClient } from './testing/RawClient.ts';
 import { type ServerProcess, spawnServer } from './testing/spawnServer.ts';
 import { tempFolder } from './testing/tempFolder.ts';
@@ -79,7 +80,7 @@ function expectNone(secrets: readonly string[], lines: readonly string[]): void 
 
 test('no key is logged, counted or told to anybody', async () => {
   const [editKey, viewKey, wrong, metricsToken] = [newKey(), newKey(), newKey(), newKey()];
-  const server = await Eavesdropper.start('--access', 'link', '--metrics-token', metricsToken);
+  const server = await Eavesdropper.start('--access', 'link', `--metrics-token=${metricsToken}`);
   await server.ask('/api/boards', json({ id: 'b', editKey, viewKey }), true);
   const made = JSON.parse(await server.ask('/api/boards', json({}), true));
 
@@ -97,6 +98,14 @@ test('no key is logged, counted or told to anybody', async () => {
     client.ws.send(Buffer.from(frame, 'latin1'));
     if (!frame.startsWith('\xff')) server.heard.push((await client.closed()).reason);
     else await client.close();
+  }
+
+  const picture = `/api/boards/b/assets/${sha256(pngOf(100))}`;
+  for (const bearer of [editKey, viewKey, wrong]) {
+    const headers = { authorization: `Bearer ${bearer}` };
+    await server.ask(`${picture}?key=${editKey}`, { method: 'PUT', headers, body: pngOf(100) });
+    await server.ask(picture, { headers });
+    await server.ask(`/api/boards/b/assets/${editKey}`, { method: 'PUT', headers, body: editKey });
   }
 
   expect(await server.refused(`b?key=${wrong}`)).toBe(4401);

@@ -49,6 +49,8 @@ describe('a hostile name', () => {
       expect([400, 404, 503]).toContain(await statusOf(get(`/b/${name}`))); // 503: the client is not built
       expect([400, 404, 405]).toContain(await statusOf(get(`/api/boards/${name}`, 'DELETE')));
       expect([400, 404, 405]).toContain(await statusOf(get(`/api/boards/${name}/keys`)));
+      expect([400, 404]).toContain(await statusOf(get(`/api/boards/${name}/assets/${'0'.repeat(64)}`)));
+      expect([400, 404]).toContain(await statusOf(get(`/api/boards/${Testbed.board}/assets/${name}`)));
       await bed.unharmed();
     });
   }

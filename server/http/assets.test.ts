@@ -2,7 +2,6 @@ import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { assetPath } from '../../shared/protocol/assets.ts';
 import { newKey } from '../access/keys.ts';
-import type { ServerOptions } from '../server.ts';
 import { ASSET_PART_BYTES } from '../storage/assetRecords.ts';
 import type { Operation } from '../storage/KeyValueStore.ts';
 import { LevelStorage } from '../storage/LevelStorage.ts';
@@ -10,37 +9,14 @@ import { openLevel } from '../storage/level.ts';
 import { AssetClient, pngOf, sha256 } from '../testing/assetClient.ts';
 import { askApi, makeBoard } from '../testing/boardsClient.ts';
 import { DocClient } from '../testing/DocClient.ts';
-import { FailingDisk } from '../testing/failingDisk.ts';
-import { HandSocket } from '../testing/HandSocket.ts';
-import { RawClient, visiting } from '../testing/RawClient.ts';
+import { expectOnDisk, openPictureBoard, type PictureBoard } from '../testing/pictureBoard.ts';
 import { startTestServer } from '../testing/startTestServer.ts';
-import { waitFor } from '../testing/waitFor.ts';
 
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 
-/** A server of mode `link` with one board, somebody who edits it and somebody who views it. */
-async function opened(options: Partial<ServerOptions> = {}) {
-  const server = await startTestServer({ access: 'link', ...options });
-  const { id, editKey, viewKey } = await makeBoard(server.url);
-  const as = (key: string | null, board = id) => new AssetClient(server.url, board, key);
-  return { server, id, editKey, editor: as(editKey), viewer: as(viewKey), as };
-}
-
-type Opened = Awaited<ReturnType<typeof opened>>;
-
-/** Ends the server; what is on its disk must be sound, and nothing left over. */
-async function expectOnDisk({ server, id }: Opened, hashes: readonly string[]): Promise<void> {
-  await server.close();
-  const storage = await LevelStorage.open(server.dataDir);
-  expect((await storage.assets.list(id)).map(({ hash }) => hash).sort()).toEqual([...hashes].sort());
-  expect(await storage.inspect(id)).toMatchObject({ damage: [], notes: [] });
-  expect(await storage.inspectStore()).toEqual({ orphans: [], foreignKeys: [], dropped: [] });
-  await storage.close();
-}
-
 describe('a picture', () => {
   test('is stored once and comes back to all who may view, to be kept for ever', async () => {
-    const made = await opened();
+    const made = await openPictureBoard();
     const { editor, viewer } = made;
     const bytes = pngOf(3 * ASSET_PART_BYTES + 5);
     const hash = sha256(bytes);
@@ -78,7 +54,7 @@ describe('a picture', () => {
   });
 
   test('that is an SVG runs nothing, however it is opened', async () => {
-    const { editor } = await opened();
+    const { editor } = await openPictureBoard();
     expect((await editor.put(SVG)).status).toBe(201);
     const { headers } = await editor.get(sha256(SVG));
     expect(headers.get('content-type')).toBe('image/svg+xml');
@@ -90,7 +66,7 @@ describe('a picture', () => {
   });
 
   test('brought by many at once is stored once', async () => {
-    const made = await opened();
+    const made = await openPictureBoard();
     const bytes = pngOf(2 * ASSET_PART_BYTES);
     const answers = await Promise.all(Array.from({ length: 6 }, () => made.editor.put(bytes)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201]);
@@ -108,7 +84,7 @@ describe('a picture', () => {
       };
       return { ...db, write };
     };
-    const { editor } = await opened({ storage: { open } });
+    const { editor } = await openPictureBoard({ storage: { open } });
     const pictures = Array.from({ length: 5 }, (_, i) => pngOf(4 * ASSET_PART_BYTES, i));
     for (const { status } of await Promise.all(pictures.map((bytes) => editor.put(bytes))))
       expect(status).toBe(201);
@@ -119,7 +95,7 @@ describe('a picture', () => {
 
 describe('who may', () => {
   test('a viewer fetches and brings nothing; without a key, or with a wrong one, nobody does either', async () => {
-    const made = await opened();
+    const made = await openPictureBoard();
     const { server, editor, viewer, as } = made;
     const [known, other] = [pngOf(100, 1), pngOf(100, 2)];
     await editor.put(known);
@@ -140,14 +116,14 @@ describe('who may', () => {
   });
 
   test('a key in the query is none', async () => {
-    const { server, id, editKey, editor } = await opened();
+    const { server, id, editKey, editor } = await openPictureBoard();
     await editor.put(pngOf(100));
     const answer = await fetch(`${server.url}${assetPath(id, sha256(pngOf(100)))}?key=${editKey}`);
     expect(answer.status).toBe(401);
   });
 
   test('a deleted board has no pictures and takes none', async () => {
-    const { server, id, editKey, editor } = await opened();
+    const { server, id, editKey, editor } = await openPictureBoard();
     const bytes = pngOf(100);
     await editor.put(bytes);
     await askApi(server.url, `DELETE /api/boards/${id}`, { bearer: editKey });
@@ -186,6 +162,31 @@ describe('who may', () => {
   });
 });
 
+test('an editor who asks for a picture that nothing uses gives it its time anew, a viewer does not', async () => {
+  const { server, id, editor, viewer } = await openPictureBoard();
+  const bytes = pngOf(100);
+  await editor.put(bytes);
+  await server.close();
+  const long = { used: new Set<string>(), epoch: 0, seq: 0, graceMs: 1, isErasing: false };
+  const unusedSince = async () => {
+    const storage = await LevelStorage.open(server.dataDir);
+    const since = (await storage.assets.find(id, sha256(bytes)))?.unusedSince;
+    await storage.assets.sweep(id, { ...long, now: 1 });
+    await storage.close();
+    return since;
+  };
+  await unusedSince();
+  for (const [person, renews] of [
+    [viewer, false],
+    [editor, true],
+  ] as const) {
+    const again = await startTestServer({ access: 'link', dataDir: server.dataDir });
+    expect((await person.at(again.url).ask('HEAD', sha256(bytes))).status).toBe(200);
+    await again.close();
+    expect((await unusedSince()) !== 1).toBe(renews);
+  }
+});
+
 describe('what is refused leaves nothing, and says why', () => {
   const chunked = (...chunks: Uint8Array[]) =>
     new ReadableStream({
@@ -195,7 +196,7 @@ describe('what is refused leaves nothing, and says why', () => {
       },
     });
   const REFUSALS: Readonly<
-    Record<string, [ask: (made: Opened) => Promise<unknown>, status: number, word: RegExp]>
+    Record<string, [ask: (made: PictureBoard) => Promise<unknown>, status: number, word: RegExp]>
   > = {
     'another hash': [
       ({ editor }) => editor.put(pngOf(600_000), sha256(pngOf(9))),
@@ -227,7 +228,7 @@ describe('what is refused leaves nothing, and says why', () => {
 
   for (const [what, [ask, status, word]] of Object.entries(REFUSALS)) {
     test(what, async () => {
-      const made = await opened({ limits: { assetBytes: 1_000_000 } });
+      const made = await openPictureBoard({ limits: { assetBytes: 1_000_000 } });
       expect(await ask(made)).toMatchObject({ status, body: { error: expect.stringMatching(word) } });
       const bytes = pngOf(100);
       expect((await made.editor.put(bytes)).status).toBe(201); // and the next one is taken
@@ -236,7 +237,7 @@ describe('what is refused leaves nothing, and says why', () => {
   }
 
   test('without a length but whole it is taken', async () => {
-    const { editor } = await opened();
+    const { editor } = await openPictureBoard();
     const bytes = pngOf(600_000);
     const pieces = [bytes.subarray(0, 10), bytes.subarray(10, 400_000), bytes.subarray(400_000)];
     expect((await editor.ask('PUT', sha256(bytes), {}, chunked(...pieces))).status).toBe(201);
@@ -244,7 +245,7 @@ describe('what is refused leaves nothing, and says why', () => {
 
   test('a board, and an address, that has enough', async () => {
     const limits = { boardAssetBytes: 1_000, assetUploadsPerMinute: 5, assetFetchesPerMinute: 2 };
-    const made = await opened({ limits });
+    const made = await openPictureBoard({ limits });
     const { editor } = made;
     const [first, second] = [pngOf(600, 1), pngOf(400, 2)];
     expect((await editor.put(first)).status).toBe(201);
@@ -260,142 +261,4 @@ describe('what is refused leaves nothing, and says why', () => {
     expect(fetched.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
     await expectOnDisk(made, [sha256(first), sha256(second)]);
   });
-});
-
-describe('an upload by hand', () => {
-  const start = ({ id, editKey }: Opened, hash: string, ...more: string[]) =>
-    [
-      `PUT ${assetPath(id, hash)} HTTP/1.1`,
-      'Host: 127.0.0.1',
-      `Authorization: Bearer ${editKey}`,
-      ...more,
-      '',
-      '',
-    ].join('\r\n');
-  const bytes = pngOf(3 * ASSET_PART_BYTES);
-  const length = `Content-Length: ${bytes.length}`;
-
-  const ENDS: Readonly<Record<string, (hand: HandSocket) => void>> = {
-    'is reset': (hand) => hand.reset(),
-    'is closed': (hand) => hand.socket.end(),
-  };
-  for (const [how, end] of Object.entries(ENDS)) {
-    test(`that ${how} in its middle leaves nothing, and can be done again`, async () => {
-      const made = await opened();
-      for (const header of [length, 'Transfer-Encoding: chunked']) {
-        const hand = await HandSocket.open(made.server.port);
-        hand.write(start(made, sha256(bytes), header));
-        if (header !== length) hand.write(`${bytes.length.toString(16)}\r\n`);
-        await hand.push(bytes.subarray(0, 2 * ASSET_PART_BYTES + 99));
-        end(hand);
-      }
-      expect((await made.editor.get(sha256(bytes))).status).toBe(404);
-      expect((await made.editor.put(bytes)).status).toBe(201);
-      await expectOnDisk(made, [sha256(bytes)]);
-    });
-  }
-
-  test('that claims fewer bytes than come is another picture', async () => {
-    const made = await opened();
-    const hand = await HandSocket.open(made.server.port);
-    hand.write(start(made, sha256(bytes), `Content-Length: ${bytes.length - 1}`));
-    await hand.push(bytes);
-    expect([400, 422]).toContain(await hand.status()); // what comes behind it is no request
-    hand.reset();
-    await expectOnDisk(made, []);
-  });
-
-  test('that goes on byte by byte is cut off, and other bodies are long before', async () => {
-    const made = await opened({ limits: { uploadSeconds: 2, requestSeconds: 1, headersSeconds: 1 } });
-    const [slow, other] = [await HandSocket.open(made.server.port), await HandSocket.open(made.server.port)];
-    slow.write(start(made, sha256(bytes), length));
-    other.write(
-      'POST /api/boards HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
-    );
-    await waitFor('the other one to be cut off', () => {
-      slow.write(bytes.subarray(0, 1));
-      return other.received.startsWith('HTTP/1.1 408 ');
-    });
-    expect(slow.received).toBe('');
-    await waitFor('the slow one to be cut off', () => {
-      slow.write(bytes.subarray(0, 1));
-      return slow.isOver || slow.socket.readableEnded;
-    });
-    expect(slow.received).not.toMatch(/ 20\d /);
-    await expectOnDisk(made, []);
-  });
-
-  test('is answered although nobody waits for its end', async () => {
-    const made = await opened();
-    await made.editor.put(bytes);
-    const hand = await HandSocket.open(made.server.port);
-    hand.write(start(made, sha256(bytes), length));
-    expect(await hand.status()).toBe(200);
-    // The connection goes on behind what was announced.
-    await hand.push(bytes);
-    hand.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
-    await waitFor('the next answer', () => hand.received.endsWith('ok\n'));
-    hand.reset();
-  });
-});
-
-describe('a disk', () => {
-  test('that fails under an upload: 507, nothing is half there, and the board goes on', async () => {
-    const disk = new FailingDisk();
-    const made = await opened({ storage: { open: disk.open } });
-    const { server, editKey, editor, id } = made;
-    const first = pngOf(ASSET_PART_BYTES, 1);
-    const second = pngOf(3 * ASSET_PART_BYTES, 2);
-    await editor.put(first);
-    const target = visiting(server.port, { key: editKey, epoch: null });
-    const client = await DocClient.open(target, id);
-    client.map.set('before', 1);
-    await client.saved();
-    disk.full = true;
-    expect(await editor.put(second)).toMatchObject({ status: 507, body: { error: /could not store/ } });
-    expect((await client.closed()).code).toBe(1013);
-    expect((await editor.put(second)).status).toBe(503); // as long as the store says that it fails
-    disk.full = false;
-    await waitFor('the store to work again', async () => (await editor.put(second)).status === 201);
-    const back = await DocClient.open(target, id, client.doc);
-    back.map.set('after', 1);
-    await back.saved();
-    expect(back.map.get('before')).toBe(1);
-    expect((await editor.get(sha256(first))).bytes.equals(first)).toBe(true);
-    await back.close();
-    await expectOnDisk(made, [sha256(first), sha256(second)]);
-  });
-
-  test('that is nearly full takes no pictures, and the drawing goes on', async () => {
-    let free = 64 * 2 ** 20 + 1_000;
-    const made = await opened({ storage: { freeBytes: async () => free } });
-    const { server, editKey, editor, id } = made;
-    expect((await editor.put(pngOf(1_000))).status).toBe(201);
-    expect(await editor.put(pngOf(1_001))).toMatchObject({ status: 507, body: { error: /no room/ } });
-    const client = await DocClient.open(visiting(server.port, { key: editKey, epoch: null }), id);
-    client.map.set('k', 1);
-    await client.saved();
-    free = 2 ** 40;
-    expect((await editor.put(pngOf(1_001))).status).toBe(201);
-  });
-});
-
-test('a reader that takes nothing holds a part of the picture, and nobody up', async () => {
-  const { server, id, editKey, editor } = await opened();
-  const bytes = pngOf(8_000_000);
-  expect((await editor.put(bytes)).status).toBe(201);
-  const hands: HandSocket[] = [];
-  for (let i = 0; i < 20; i++) {
-    const hand = await HandSocket.open(server.port);
-    hand.socket.pause();
-    hand.write(
-      `GET ${assetPath(id, sha256(bytes))} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${editKey}\r\n\r\n`,
-    );
-    hands.push(hand);
-  }
-  const raw = await RawClient.open(visiting(server.port, { key: editKey, epoch: null }), id);
-  expect((await raw.next('welcome')).welcome).toMatchObject({ role: 'editor' });
-  expect((await editor.get(sha256(bytes))).bytes.equals(bytes)).toBe(true);
-  expect(process.memoryUsage().arrayBuffers).toBeLessThan(20 * 4_000_000); // not 20 whole ones
-  for (const hand of hands) hand.reset();
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAssetHash } from '../../shared/util/assetHash.ts';
 import type { Doorkeeper } from '../access/Doorkeeper.ts';
+import type { Grant } from '../access/Grant.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { AssetDamagedError, type AssetOutcome, type AssetRoom, type Assets } from '../storage/Assets.ts';
@@ -91,10 +92,14 @@ function leaveUnread({ maxBytes }: AssetsApi, request: IncomingMessage, response
   else response.setHeader('Connection', 'close');
 }
 
+const mayBring = ({ role }: Grant): boolean => role === 'editor';
+
 async function fetchAsset(api: AssetsApi, { request, response, board, hash }: Exchange): Promise<void> {
   const { assets, metrics, log } = api;
-  mustBeIn(await api.door.admitToStored(board, bearerOf(request)));
+  const grant = mustBeIn(await api.door.admitToStored(board, bearerOf(request)));
   const asset = await assets.find(board, hash);
+  // Who asks for one that nothing uses is about to use it: an undo, or a second paste.
+  if (asset !== null && asset.unusedSince !== null && mayBring(grant)) await assets.renew(board, hash);
   if (asset === null) throw new BadRequest(404, 'the board does not have this picture', false);
   const end = api.startDownload(request);
   if (end === null) throw busy(response);
@@ -128,7 +133,7 @@ const OUTCOMES: Readonly<Record<AssetOutcome, readonly [status: number, reason: 
 async function putAsset(api: AssetsApi, { request, response, board, hash }: Exchange): Promise<void> {
   const { assets, metrics, maxBytes, room } = api;
   const grant = mustBeIn(await api.door.admitToStored(board, bearerOf(request)));
-  if (grant.role !== 'editor') throw new BadRequest(403, 'only who may edit the board may do this', false);
+  if (!mayBring(grant)) throw new BadRequest(403, 'only who may edit the board may do this', false);
   const known = await assets.renew(board, hash);
   if (known !== null) {
     leaveUnread(api, request, response);

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { MAX_EPHEMERAL_BYTES } from '../../shared/protocol/limits.ts';
 import { COMPACT_AT_UNLOAD_RECORDS } from '../limits.ts';
 import { askPort as ask } from '../testing/ask.ts';
+import { pngOf, sha256 } from '../testing/assetClient.ts';
 import { DocClient } from '../testing/DocClient.ts';
 import { FailingDisk } from '../testing/failingDisk.ts';
+import { openPictureBoard } from '../testing/pictureBoard.ts';
 import { RawClient } from '../testing/RawClient.ts';
 import { startTestServer } from '../testing/startTestServer.ts';
 import { waitFor } from '../testing/waitFor.ts';
@@ -107,6 +109,27 @@ test('refusals, ends and answers are counted by their reason', async () => {
     'inkwire_refusals_total{reason="foreignOrigin"}': 1,
     'inkwire_closes_total{code="4404",by="relay"}': 1,
     'inkwire_http_answers_total{status="405"}': 1,
+  });
+});
+
+test('pictures are counted, and why some were refused', async () => {
+  const { server, editor, viewer } = await openPictureBoard({ limits: { assetBytes: 1_000 } });
+  const bytes = pngOf(900);
+  for (const each of [bytes, bytes, pngOf(1_001), Buffer.from('text')]) await editor.put(each);
+  await viewer.put(bytes);
+  await viewer.get(sha256(bytes));
+  await viewer.get(sha256(bytes), { 'If-None-Match': '*' });
+  await viewer.get(sha256(pngOf(1)));
+  const metrics = Object.fromEntries(await metricsOf(server.port));
+  expect(metrics).toMatchObject({
+    inkwire_assets_stored_total: 1,
+    inkwire_asset_stored_bytes_total: 900,
+    inkwire_assets_sent_total: 2,
+    inkwire_asset_sent_bytes_total: 900,
+    'inkwire_asset_refusals_total{status="413"}': 1,
+    'inkwire_asset_refusals_total{status="415"}': 1,
+    'inkwire_asset_refusals_total{status="403"}': 1,
+    'inkwire_asset_refusals_total{status="404"}': 1,
   });
 });
 

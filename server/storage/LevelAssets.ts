@@ -27,6 +27,9 @@ import { keysInSteps } from './scan.ts';
 /** What is left free on the disk whatever pictures come, bytes: drawing must go on. */
 const RESERVED_BYTES = 64 * 1024 * 1024;
 
+/** The time of an unused picture begins anew at most so often, ms: asking for it must not be a way to write. */
+const RENEW_MS = 60 * 60 * 1000;
+
 /** The store that pictures share with the boards. */
 export interface AssetHost {
   readonly db: () => KeyValueStore;
@@ -143,7 +146,8 @@ export class LevelAssets implements Assets {
 
   private async renewed(board: string, hash: string): Promise<AssetInfo | null> {
     const asset = await this.stored(board, hash);
-    if (asset === null || asset.unusedSince === null) return asset && infoOf(asset);
+    if (asset === null) return null;
+    if (asset.unusedSince === null || Date.now() - asset.unusedSince < RENEW_MS) return infoOf(asset);
     const renewed = { ...asset, unusedSince: Date.now() };
     await this.host.write([assetOperation(board, renewed)]);
     return infoOf(renewed);

@@ -28,6 +28,11 @@ export class AssetClient {
     private readonly key: string | null,
   ) {}
 
+  /** The same person at another server. */
+  at(url: string): AssetClient {
+    return new AssetClient(url, this.board, this.key);
+  }
+
   /** Stores bytes, under their own hash unless another one is given. */
   async put(
     bytes: Uint8Array,
