@@ -37,6 +37,7 @@ export async function benchCanvas(): Promise<void> {
       plain('opened, synced and painted', `${figure(opened)} ms`),
       await pan('pan at zoom 1', 1, board, cdp),
       await panAll(board, cdp),
+      await panWithMap(board, cdp),
       await dragRow('drag one', 1, board, cdp),
       await dragRow('drag 200', 200, board, cdp),
       ...(await penRows(board)),
@@ -106,6 +107,15 @@ async function panAll(board: BoardPage, cdp: CDPSession): Promise<Row> {
     return wheelPan(board, cdp);
   });
   return aimed('pan, whole board in view', figure);
+}
+
+/** With the map of the board open, which shows all shapes. */
+async function panWithMap(board: BoardPage, cdp: CDPSession): Promise<Row> {
+  const button = board.page.getByRole('button', { name: 'Map of the board' });
+  await button.click();
+  const row = await pan('pan at zoom 1, with the map', 1, board, cdp);
+  await button.click();
+  return row;
 }
 
 async function wheelPan(board: BoardPage, cdp: CDPSession): Promise<number> {

@@ -95,10 +95,8 @@ export class MinimapView {
   private frame(now: number): void {
     const { context, screen, place } = this;
     const isCurrent = this.picture.update(pictureScale(place.scale * screen.ratio), now);
-    const { canvas } = context;
-    canvas.width = Math.round(screen.width * screen.ratio); // blank again
-    canvas.height = Math.round(screen.height * screen.ratio);
-    context.scale(screen.ratio, screen.ratio);
+    this.resize();
+    context.clearRect(0, 0, screen.width, screen.height);
     const { accent, brushFill } = CANVAS_THEMES[this.surface.theme];
     this.traceView(place);
     context.fillStyle = brushFill; // below the shapes, whose colours stay as they are
@@ -112,12 +110,22 @@ export class MinimapView {
     if (!isCurrent) this.wake();
   }
 
+  private resize(): void {
+    const { canvas } = this.context;
+    const { ratio } = this.screen;
+    const width = Math.round(this.screen.width * ratio);
+    const height = Math.round(this.screen.height * ratio);
+    if (canvas.width === width && canvas.height === height) return;
+    canvas.width = width;
+    canvas.height = height;
+    this.context.scale(ratio, ratio);
+  }
+
   private copyPicture(place: MapPlace): void {
     const { content } = this.picture;
     const { canvas } = this.surface;
     if (!content || canvas.width === 0 || canvas.height === 0) return;
     const { x, y, width, height } = onMap(place, this.surface.shown(content));
-    this.context.imageSmoothingQuality = 'high';
     this.context.drawImage(canvas, x, y, width, height);
   }
 
