@@ -94,6 +94,27 @@ test('words become a text at the pointer, or go into the note that is selected',
   expect(driver.editor.selection.records()[0]?.width).toBeLessThanOrEqual(640);
 });
 
+test('words pasted twice are two texts beside each other, each a step', () => {
+  const driver = new Driver();
+  driver.move([400, 300]);
+  pasteContent(driver.editor, { text: 'one' });
+  pasteContent(driver.editor, { text: 'one' });
+  const [first, second] = driver.shapes;
+  expect([first?.text, second?.text]).toEqual(['one', 'one']);
+  expect([(second?.x ?? 0) - (first?.x ?? 0), (second?.y ?? 0) - (first?.y ?? 0)]).toEqual([10, 10]);
+  driver.editor.undo();
+  expect(driver.shapes).toEqual([first]);
+});
+
+test('what is dropped stays where it was let go, whatever is selected', () => {
+  const driver = new Driver();
+  const note = driver.draw({ kind: 'sticky', x: 0, y: 0, text: 'milk' });
+  driver.select(note);
+  pasteContent(driver.editor, { text: 'eggs' }, { at: { x: 500, y: 500 }, isDrop: true });
+  expect(driver.shape(note).text).toBe('milk');
+  expect(driver.shapes[1]).toMatchObject({ text: 'eggs' });
+});
+
 test.each([
   ['a picture', { hasPicture: true }],
   ['an SVG', { text: '<svg xmlns="http://www.w3.org/2000/svg"/>' }],

@@ -1,4 +1,5 @@
-import { round, type Vec } from '../../../shared/geometry/vec.ts';
+import type { Vec } from '../../../shared/geometry/vec.ts';
+import type { ShapePatch } from '../../../shared/shapes/record.ts';
 import { FORMAT, type PastedShapes, readOwn } from '../Clipboard.ts';
 import { readCopy } from '../copiedShape.ts';
 import type { Editor } from '../Editor.ts';
@@ -118,7 +119,8 @@ function pasteWords(editor: Editor, text: string, { at, isDrop }: Paste): string
 
 function typeInto(editor: Editor, words: string): boolean {
   const [only, ...others] = editor.selection.records();
-  if (!only || others.length > 0 || !takesText(only)) return false;
+  // A text is words itself: what is pasted after it is another one.
+  if (!only || others.length > 0 || !takesText(only) || only.kind === textKind(editor)) return false;
   const { id, text } = only;
   editor.history.sealText();
   editor.typeText(id, text.length, 0, text === '' ? words : `\n${words}`);
@@ -127,16 +129,16 @@ function typeInto(editor: Editor, words: string): boolean {
 }
 
 function makeText(editor: Editor, words: string, at: Vec | null): void {
-  const kind = editor.tools.find(({ byDoubleClick }) => byDoubleClick)?.kind;
+  const kind = textKind(editor);
   if (kind === undefined) return;
-  const ids = editor.write((board) => {
-    const [id = ''] = board.create([{ ...editor.styles.forKind(kind), kind, text: words }]);
-    if ((board.find(id)?.width ?? 0) > MAX_TEXT_WIDTH) board.update(id, { width: MAX_TEXT_WIDTH });
-    const { width = 0, height = 0 } = board.find(id) ?? {};
-    const { x, y } = at ?? editor.camera.middle();
-    board.update(id, { x: round(x - width / 2), y: round(y - height / 2) });
-    return [id];
-  });
-  editor.goHome();
-  if (ids) editor.selection.set(ids);
+  const read = (props: ShapePatch) =>
+    readCopy({ kind, text: words, props: { ...editor.styles.forKind(kind), ...props } });
+  const free = read({});
+  const shape = free && free.draft.width > MAX_TEXT_WIDTH ? read({ width: MAX_TEXT_WIDTH }) : free;
+  const shapes = shape ? [shape] : [];
+  editor.clipboard.place({ shapes, groups: { shapes: [null], parents: [] } }, at ?? editor.camera.middle());
 }
+
+/** The kind that a double click on the free board makes. */
+const textKind = ({ tools }: Editor): string | undefined =>
+  tools.find(({ byDoubleClick }) => byDoubleClick)?.kind;
