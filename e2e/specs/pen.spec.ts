@@ -64,7 +64,7 @@ test('the pen draws every reading with its pressure; from then on fingers move t
   expect(await board.camera()).toMatchObject({ x: -60, y: -40, zoom: 1 });
 
   await board.page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await menuItem(board, 'Draw with the pen only').click();
+  await board.page.getByRole('menuitemcheckbox', { name: 'Draw with the pen only' }).click();
   await expect(board.page.locator('.toast').last()).toHaveText('Fingers draw, too.');
   await expect(board.page.getByRole('menu')).toBeHidden();
   await fingers.drag(way(550, 150, 650, 250));
@@ -123,6 +123,11 @@ test('a second finger takes back what the first dragged; lifting one draws nothi
   await expect.poll(() => board.count()).toBe(2);
   expect(await lastStroke(board)).toHaveLength(6);
   expect((await board.camera()).zoom).toBeCloseTo(2, 4);
+  // What was drawn when the system takes the finger away is kept.
+  await fingers.down([[600, 200]]);
+  await fingers.move([[650, 250]]);
+  await fingers.cancel();
+  await expect.poll(() => board.count()).toBe(3);
 });
 
 test('resting for half a second opens the menu, moving is a drag', async ({ openBoard }) => {
@@ -144,6 +149,18 @@ test('resting for half a second opens the menu, moving is a drag', async ({ open
   await fingers.move([[410, 350]]);
   await fingers.up();
   await expect.poll(() => board.shape('box')).toMatchObject({ x: 350, y: 300 });
+
+  // On one of several that are selected it is the menu of all.
+  const [second = ''] = await board.create([{ ...BOX, id: 'second', x: 600 }]);
+  await board.call('select', ['box', second]);
+  await fingers.down([[660, 300]]);
+  await expect(menuItem(board, 'Group')).toBeVisible();
+  await fingers.up();
+  expect(await board.call('selection')).toHaveLength(2);
+  await fingers.drag(way(100, 600, 102, 600), 1);
+  await expect(board.page.getByRole('menu')).toBeHidden();
+  await board.call('select', [second]);
+  await board.call('deleteSelection');
 
   await pen.down([700, 500, 0.5]);
   await expect(menuItem(board, 'Select all')).toBeVisible();
