@@ -62,7 +62,8 @@ function paste(editor: Editor, event: ClipboardEvent, asWords: boolean): void {
 export function contentOf(data: DataTransfer): PastedContent {
   const own = data.getData(TYPE) || data.getData(WEB_TYPE) || ownInHtml(data.getData('text/html'));
   const hasPicture = [...data.files].some(({ type }) => type.startsWith('image/'));
-  return { text: data.getData('text/plain'), hasPicture, ...(own ? { own } : {}) };
+  const text = data.getData('text/plain') || data.getData('URL'); // a link may come without words
+  return { text, hasPicture, ...(own ? { own } : {}) };
 }
 
 async function pasteFromMenu(editor: Editor, asWords: boolean): Promise<void> {

@@ -227,25 +227,33 @@ test('where the browser refuses its clipboard, that is said and nothing is lost'
   expect(await board.only()).toMatchObject({ kind: 'rect', fill: 'red' });
 });
 
-/** Drags files from the desktop and lets them go over a spot, through Chromium's own protocol. */
-async function drop({ page }: BoardPage, [x, y]: Spot, name: string, text: string): Promise<void> {
+/** What is dragged here from another program: a file of the desktop, or data by their types. */
+interface Dragged {
+  readonly items: { mimeType: string; data: string }[];
+  readonly files?: string[];
+}
+
+async function fileOf(name: string, text: string): Promise<Dragged> {
   const file = test.info().outputPath(name);
   await writeFile(file, text);
+  return { items: [], files: [file] };
+}
+
+/** Lets something go over a spot, through Chromium's own protocol. */
+async function drop({ page }: BoardPage, [x, y]: Spot, dragged: Dragged): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  const data = { ...dragged, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x, y, data });
   await session.detach();
 }
 
-test('files from the desktop come to where they are dropped; what cannot come is told', async ({
-  openBoard,
-}) => {
+test('files and links come to where they are dropped; what cannot come is told', async ({ openBoard }) => {
   const board = await openBoard();
-  await drop(board, [700, 500], 'sketch.excalidraw', EXCALIDRAW.replace('/clipboard', ''));
+  await drop(board, [700, 500], await fileOf('sketch.excalidraw', EXCALIDRAW.replace('/clipboard', '')));
   await expect.poll(() => board.count()).toBe(2);
   expect((await board.shapes())[0]).toMatchObject({ kind: 'rect', x: 600, y: 460 });
-  await drop(board, [300, 400], 'list.txt', 'Milk\nEggs');
+  await drop(board, [300, 400], await fileOf('list.txt', 'Milk\nEggs'));
   await expect.poll(() => board.count()).toBe(3);
   const words = (await board.shapes())[2];
   expect(words).toMatchObject({ kind: 'text', text: 'Milk\nEggs' });
@@ -257,11 +265,15 @@ test('files from the desktop come to where they are dropped; what cannot come is
     ['program.exe', 'MZ', /^“program.exe” cannot be put on a board/],
     ['photo.png', 'PNG', /^Pictures cannot be put on a board yet/],
   ] as const) {
-    await drop(board, [500, 400], name, text);
+    await drop(board, [500, 400], await fileOf(name, text));
     await expect(toast(board)).toHaveText(sentence);
   }
   expect(await board.shapes()).toEqual(before);
-  await drop(board, [640, 28], 'more.txt', 'over the toolbar');
+  await drop(board, [640, 28], await fileOf('more.txt', 'over the toolbar'));
   await expect.poll(() => board.count()).toBe(4);
+  const link = { mimeType: 'text/uri-list', data: 'https://example.org/' };
+  await drop(board, [500, 600], { items: [link] });
+  await expect.poll(() => board.count()).toBe(5);
+  expect((await board.shapes())[4]).toMatchObject({ text: 'https://example.org/' });
   expect(board.page.url()).toContain('/b/'); // the browser did not open any of them
 });

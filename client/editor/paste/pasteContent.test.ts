@@ -113,6 +113,10 @@ test('what is dropped stays where it was let go, whatever is selected', () => {
   pasteContent(driver.editor, { text: 'eggs' }, { at: { x: 500, y: 500 }, isDrop: true });
   expect(driver.shape(note).text).toBe('milk');
   expect(driver.shapes[1]).toMatchObject({ text: 'eggs' });
+  driver.editor.startEditing(note);
+  pasteContent(driver.editor, { text: 'bread' }, { at: { x: 500, y: 600 }, isDrop: true });
+  expect(driver.path).toBe('select.idle');
+  expect(driver.editor.selection.records()).toMatchObject([{ text: 'bread' }]);
 });
 
 test.each([

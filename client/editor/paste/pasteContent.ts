@@ -44,6 +44,7 @@ export function pasteContent(editor: Editor, content: PastedContent, options: Pa
   const { asWords = false, at = editor.pointer, isDrop = false, source = 'What was copied' } = options;
   const paste = { at, isDrop, source };
   const text = content.text ?? '';
+  if (isDrop) editor.stopEditing(); // what comes is selected
   const problem = editor.readOnly
     ? 'Nothing can be pasted here: you may only look.'
     : asWords
