@@ -95,7 +95,8 @@ test('the menu copies, cuts and pastes like the keys', async ({ openBoard, board
   await board.create([BOX]);
   await board.page.mouse.click(450, 340, { button: 'right' });
   await menuItem(board, 'Copy').click();
-  await expect.poll(() => onClipboard(board)).toHaveProperty(['web application/x-inkwire+json']);
+  const copied = () => board.calm(() => onClipboard(board)); // refused while it is being filled
+  await expect.poll(copied).toHaveProperty(['web application/x-inkwire+json']);
   const other = await board.secondTab(`/b/${boardId}-other`);
   await other.page.mouse.click(800, 500, { button: 'right' });
   await menuItem(other, 'Paste').click();
@@ -136,11 +137,12 @@ test('words, links and drawings of other programs', async ({ openBoard }) => {
   await board.call('selectAll');
   await keyboard.press('Delete');
   await putOnClipboard(board, { 'text/plain': EXCALIDRAW });
+  await mouse.move(620, 420);
   await keyboard.press('Control+v');
   await expect.poll(() => board.count()).toBe(2);
   expect(await board.shapes()).toMatchObject([
-    { kind: 'rect', x: 500, y: 360, width: 200, height: 80, text: 'Hello' },
-    { kind: 'ellipse', x: 600, y: 360, fillStyle: 'hachure' },
+    { kind: 'rect', x: 520, y: 380, width: 200, height: 80, text: 'Hello' },
+    { kind: 'ellipse', x: 620, y: 380, fillStyle: 'hachure' },
   ]);
   await expect(toast(board)).toHaveText(/^What was copied has one thing that cannot be shown here yet/);
 });
