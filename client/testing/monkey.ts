@@ -1,5 +1,7 @@
 import { type Random, seededRandom } from '../../shared/util/random.ts';
+import { selectionHandles } from '../editor/handles.ts';
 import type { Driver, PointerOptions, Spot } from './Driver.ts';
+import { DEEDS } from './deeds.ts';
 
 /** A person who does anything, anywhere, at any time. Same seed, same deeds. */
 export class Monkey {
@@ -7,25 +9,42 @@ export class Monkey {
   private isDown = false;
 
   constructor(
-    private readonly driver: Driver,
+    private driver: Driver,
     seed: number,
   ) {
     this.random = seededRandom(seed);
   }
 
-  /** One deed. */
-  act(): void {
-    const deed = this.pick(DEEDS);
+  /** One deed; returns its name. */
+  act(): string {
+    const [name, deed] = this.pick(DEEDS);
     deed(this, this.driver);
     this.driver.frame();
+    return name;
   }
 
   /** Lets go of everything. */
   rest(): void {
     this.isDown = false;
     this.driver.blur();
+    this.driver.editor.find.end();
     this.driver.editor.stopEditing();
     this.driver.frame();
+  }
+
+  /** Goes on in another tab, with nothing pressed. */
+  moveTo(driver: Driver): void {
+    this.driver = driver;
+    this.isDown = false;
+  }
+
+  chance(part: number): boolean {
+    return this.random() < part;
+  }
+
+  /** A number from 0 up to `most`. */
+  upTo(most: number): number {
+    return this.random() * most;
   }
 
   pick<T>(list: readonly T[]): T {
@@ -46,53 +65,31 @@ export class Monkey {
     return [at.x, at.y];
   }
 
+  /** Some handle of the selection, else some shape. */
+  spotOnHandle(): Spot {
+    const handles = selectionHandles(this.driver.editor);
+    if (handles.length === 0) return this.spotOnShape();
+    const { point } = this.pick(handles);
+    return [point.x, point.y];
+  }
+
   options(): PointerOptions {
-    return { shift: this.random() < 0.2, alt: this.random() < 0.1, ctrl: this.random() < 0.1 };
+    return { shift: this.chance(0.2), alt: this.chance(0.15), ctrl: this.chance(0.15) };
   }
 
   /** Presses if nothing is pressed, else lets go. */
-  toggle(at: Spot): void {
-    this.driver.pointer(this.isDown ? 'pointerup' : 'pointerdown', at, this.options());
+  toggle(at: Spot, options: PointerOptions = {}): void {
+    this.driver.pointer(this.isDown ? 'pointerup' : 'pointerdown', at, { ...this.options(), ...options });
     this.isDown = !this.isDown;
   }
+
+  /** A whole drag, whose modifiers change on the way; now and then Esc, or the button stays down. */
+  drag(start: Spot, options: PointerOptions = {}): void {
+    if (this.isDown) this.toggle(this.spot());
+    this.driver.move(start, options);
+    this.toggle(start, options);
+    for (let step = 0; step < 3; step++) this.driver.move(this.spot(), { ...this.options(), ...options });
+    if (this.chance(0.1)) this.driver.key('Escape');
+    if (this.chance(0.9)) this.toggle(this.spot(), options);
+  }
 }
-
-type Deed = (monkey: Monkey, driver: Driver) => void;
-
-const KEYS = [
-  ...'vrdoalptneq',
-  ...['Escape', 'Delete', 'Enter', 'Ctrl+D', 'Ctrl+A', 'Ctrl+C', 'Ctrl+X', 'Ctrl+V', 'Ctrl+]', '[', 'Tab'],
-  ...['ArrowLeft', 'Shift+ArrowDown', 'Ctrl+Z', 'Ctrl+Z', 'Ctrl+Y', 'Shift+1'],
-  ...[
-    'Ctrl+G',
-    'Ctrl+G',
-    'Ctrl+Shift+G',
-    'Shift+L',
-    'Shift+H',
-    'Shift+V',
-    'Ctrl+Shift+ArrowLeft',
-    'Alt+Shift+H',
-  ],
-  ...["Ctrl+'", 'Alt+S', 'Shift+S'],
-];
-
-const DEEDS: readonly Deed[] = [
-  (monkey) => monkey.toggle(monkey.spot()),
-  (monkey) => monkey.toggle(monkey.spotOnShape()),
-  (monkey, driver) => driver.move(monkey.spot(), monkey.options()),
-  (monkey, driver) => driver.move(monkey.spotOnShape(), monkey.options()),
-  (monkey, driver) => driver.key(monkey.pick(KEYS)),
-  (monkey, driver) => driver.key(monkey.pick(KEYS)),
-  (monkey, driver) => driver.doubleClick(monkey.spotOnShape()),
-  (monkey, driver) => {
-    if (driver.editor.editing !== null) driver.type(monkey.pick(['a', 'bc', '\n', '  ']));
-  },
-  (monkey, driver) => driver.wheel(monkey.spot(), { x: 10, y: 20 }, { ctrl: monkey.pick([true, false]) }),
-  (monkey, driver) => driver.editor.styles.set('stroke', monkey.pick(['red', 'black', '#123456'])),
-  (monkey, driver) => driver.editor.styles.preview('opacity', monkey.pick([20, 60, 100])),
-  (_, driver) => driver.editor.styles.commit(),
-  (monkey, driver) => driver.down(monkey.spot(), { kind: 'touch', pointerId: 8 }),
-  (monkey, driver) => driver.up(monkey.spot(), { kind: 'touch', pointerId: 8 }),
-  (monkey, driver) => driver.down(monkey.spot(), { kind: 'touch', pointerId: 9 }),
-  (monkey, driver) => driver.up(monkey.spot(), { kind: 'touch', pointerId: 9 }),
-];
