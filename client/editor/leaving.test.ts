@@ -31,3 +31,17 @@ test('leaving the board leaves no text behind that nobody typed, and keeps one t
   expect(driver.only.text).toBe('kept');
   expect(driver.editor.editing).toBeNull();
 });
+
+test('leaving the board keeps a line that is made point by point, with the point that is pressed', () => {
+  const driver = new Driver();
+  driver.key('l');
+  driver.click([100, 100]);
+  driver.click([200, 100]);
+  driver.move([300, 300]);
+  driver.down([300, 300]);
+  expect(driver.path).toBe('line.adding');
+  driver.editor.leave();
+  expect(driver.only).toMatchObject({ from: { x: 100, y: 100 }, bend: [[200, 100]], to: { x: 300, y: 300 } });
+  expect(driver.path).toBe('select.idle');
+  expect(driver.editor.live.drafts).toEqual([]);
+});

@@ -4,5 +4,12 @@ import type { ShapeRecord } from './record.ts';
 /** Whether `record` is to be seen on the board: a kind that is no container, with values that it can draw. */
 export function isDrawn(record: ShapeRecord): boolean {
   const def = shapeDef(record.kind);
-  return !def.container && def.isDrawable(record);
+  return !def.container && def.isDrawable(record) && !isNothing(record);
+}
+
+/** A shape of text alone, without text: nobody sees it, so nobody could find it again. Kinds with a fill are seen without. */
+export function isNothing({ kind, text }: ShapeRecord): boolean {
+  if (text.trim() !== '') return false;
+  const { making, styles } = shapeDef(kind);
+  return making === 'click' && !styles.includes('fill');
 }

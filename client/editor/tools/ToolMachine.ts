@@ -72,8 +72,13 @@ export class ToolMachine {
 
   /** Ends a gesture with what it has done so far; anything less is dropped. */
   commit(): void {
-    if (this.last && this.active.gesture) this.up({ ...this.last, samples: [] });
-    else if (this.active.up) this.cancel();
+    if (!this.last || !this.active.gesture) {
+      if (this.active.up) this.cancel();
+      return;
+    }
+    const last = { ...this.last, samples: [] };
+    this.up(last);
+    if (this.active.gesture) this.up(last); // a point was put down, the line waits for the next: it ends too
   }
 
   cancel(): void {

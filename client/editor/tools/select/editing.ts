@@ -1,5 +1,4 @@
-import type { Board } from '../../../../shared/board/Board.ts';
-import { shapeDef } from '../../../../shared/shapes/index.ts';
+import { isNothing } from '../../../../shared/shapes/isDrawn.ts';
 import type { Id } from '../../../../shared/util/id.ts';
 import type { Mark } from '../../History.ts';
 import type { ToolState } from '../ToolState.ts';
@@ -24,19 +23,12 @@ export function editing({ id, mark, isNew, back }: EditingStart): ToolState {
     down: () => (back === undefined ? { tool: 'select', again: true } : { tool: back }),
     cancel: () => (back === undefined ? 'idle' : { tool: back }),
     exit({ board, history, readOnly }) {
-      const isBlank = !readOnly && isNothing(board, id);
+      const record = board.get(id);
+      const isBlank = !readOnly && record !== undefined && isNothing(record);
       if (isBlank) board.remove([id]);
       if (isBlank && isNew) history.drop(mark);
       else if (isBlank || isNew) history.seal(mark);
       else history.sealText();
     },
   };
-}
-
-/** A shape of text alone, without text: it could never be found again. Kinds with a fill are seen without. */
-function isNothing(board: Board, id: Id): boolean {
-  const record = board.get(id);
-  if (record?.text.trim() !== '') return false;
-  const { making, styles } = shapeDef(record.kind);
-  return making === 'click' && !styles.includes('fill');
 }
