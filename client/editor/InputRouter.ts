@@ -1,4 +1,5 @@
 import type { Vec } from '../../shared/geometry/vec.ts';
+import { boardPoint, saneSpot } from './boardPoint.ts';
 import { ClickCounter } from './ClickCounter.ts';
 import { scrollAtEdge } from './EdgeScroll.ts';
 import type { Editor } from './Editor.ts';
@@ -83,7 +84,7 @@ export class InputRouter {
     if (this.pressed === null || !this.machine.state.scrolls) return;
     const { camera } = this.editor;
     if (scrollAtEdge(camera, this.lastPlace)) {
-      this.machine.repeatMove(({ screen }) => ({ point: camera.toBoard(screen) }));
+      this.machine.repeatMove(({ screen }) => ({ point: boardPoint(camera, screen) }));
     }
   }
 
@@ -203,7 +204,7 @@ export class InputRouter {
     } else if (modifiers.shift && delta.x === 0) camera.panBy(-delta.y, 0);
     else camera.panBy(-delta.x, -delta.y);
     this.editor.setPointer(camera.toBoard(point));
-    this.machine.repeatMove(({ screen }) => ({ point: camera.toBoard(screen) }));
+    this.machine.repeatMove(({ screen }) => ({ point: boardPoint(camera, screen) }));
   }
 
   /** The window lost focus: no pointer or key will be seen coming up. */
@@ -222,16 +223,21 @@ export class InputRouter {
   private pointerOf(input: PointerInput): Pointer {
     const { camera } = this.editor;
     this.pressure = input.pressure;
-    this.lastPlace = input.point;
+    const screen = saneSpot(input.point, this.lastPlace);
+    const samples = samplesOf(input).map(({ point, pressure }) => ({
+      point: boardPoint(camera, saneSpot(point, screen)),
+      pressure,
+    }));
+    this.lastPlace = screen;
     return {
-      point: camera.toBoard(input.point),
-      screen: input.point,
+      point: boardPoint(camera, screen),
+      screen,
       pressure: input.pressure,
       kind: input.pointer,
       modifiers: this.modifiers,
       button: input.button,
       clicks: this.clicks.count,
-      samples: samplesOf(input).map(({ point, pressure }) => ({ point: camera.toBoard(point), pressure })),
+      samples,
     };
   }
 }

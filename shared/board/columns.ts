@@ -197,9 +197,13 @@ export function checkedWire(column: Column, props: ShapeProps): Wire {
 }
 
 /** `patch`, or none of it where it cannot be stored: at the edge of the board, where only a peer puts shapes. */
-export function storable(record: ShapeRecord, patch: ShapePatch): ShapePatch {
+export const storable = (record: ShapeRecord, patch: ShapePatch): ShapePatch =>
+  isStorableAs(record, patch) ? patch : {};
+
+/** Whether all of `patch` can be stored. */
+export function isStorableAs(record: ShapeRecord, patch: ShapePatch): boolean {
   const props = propsAfter(record, patch);
-  return [...columnsOf(patch)].every((column) => isStorable(column, props)) ? patch : {};
+  return [...columnsOf(patch)].every((column) => isStorable(column, props));
 }
 
 /** Whether the value for `props` in `column` passes its check. */

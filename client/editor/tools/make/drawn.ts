@@ -5,6 +5,7 @@ import { newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
 import { strokeParts } from '../../strokeParts.ts';
 import type { Pointer, ToolState } from '../ToolState.ts';
+import { canBeBorn } from './place.ts';
 
 /** The tool `id` waits for the pen. */
 export const drawnIdle = (id: string, kind: string): ToolState => ({
@@ -45,7 +46,7 @@ function drawing(editor: Editor, id: string, kind: string, start: Pointer): Tool
       if (points.length > count) show();
     },
     up() {
-      editor.write((board) => board.create(parts()));
+      editor.write((board) => board.create(parts().filter(canBeBorn)));
       return 'idle';
     },
   };

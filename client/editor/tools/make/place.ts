@@ -1,3 +1,4 @@
+import { isStorableAs } from '../../../../shared/board/columns.ts';
 import { draftRecord } from '../../../../shared/board/draft.ts';
 import { round, type Vec } from '../../../../shared/geometry/vec.ts';
 import { shapeDef } from '../../../../shared/shapes/index.ts';
@@ -16,10 +17,17 @@ export function shapeAtPoint(editor: Editor, kind: string, point: Vec): ShapePar
   return { ...common, x: round(point.x - draft.storedWidth / 2), y: round(point.y - draft.height / 2) };
 }
 
-/** Makes the shape, selects it and ends the tool's work. */
+/** Makes the shape, selects it and ends the tool's work. Nothing comes of one that no board can hold: far too large. */
 export function make(editor: Editor, partial: ShapePartial): Next {
+  if (!canBeBorn(partial)) return 'idle';
   editor.write((board) => editor.selection.set(board.create([partial])));
   return 'finished';
+}
+
+/** Whether a board takes a shape that was drawn so. */
+export function canBeBorn(partial: ShapePartial): boolean {
+  const draft = draftRecord('draft', partial);
+  return draft !== null && isStorableAs(draft, partial);
 }
 
 /** Puts a shape down by a click; one that is for text begins to be typed in. */

@@ -70,7 +70,9 @@ function changer(
     const without = isOnNeighbour ? (def.removeHandle?.(shape, handleId) ?? {}) : {};
     if (Object.keys(without).length > 0) return { patch: changesOf(shape, without) };
     const { point: target, guides } = linePoint(snapper, dragged, modifiers, neighbour);
-    return { patch: changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {}), guides };
+    const patch = changesOf(shape, def.moveHandle?.(shape, handleId, target) ?? {});
+    const canBe = def.isDrawable(patchRecord(shape, patch)); // so long a line would be kept, and never seen again
+    return canBe ? { patch, guides } : { patch: {} };
   };
 }
 
