@@ -167,7 +167,7 @@ test('an editor who asks for a picture that nothing uses gives it its time anew,
   const bytes = pngOf(100);
   await editor.put(bytes);
   await server.close();
-  const long = { used: new Set<string>(), epoch: 0, seq: 0, graceMs: 1, isErasing: false };
+  const long = { used: new Set<string>(), seen: new Map(), graceMs: 1, isErasing: false };
   const unusedSince = async () => {
     const storage = await LevelStorage.open(server.dataDir);
     const since = (await storage.assets.find(id, sha256(bytes)))?.unusedSince;

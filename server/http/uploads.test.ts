@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assetPath } from '../../shared/protocol/assets.ts';
+import { MAX_UPLOADS } from '../limits.ts';
 import { ASSET_PART_BYTES } from '../storage/assetRecords.ts';
 import { pngOf, sha256 } from '../testing/assetClient.ts';
 import { DocClient } from '../testing/DocClient.ts';
@@ -72,6 +73,36 @@ describe('an upload by hand', () => {
     });
     expect(slow.received).not.toMatch(/ 20\d /);
     await expectOnDisk(made, []);
+  });
+
+  test('is one of so many at once of an address, and others have places too', async () => {
+    const made = await openPictureBoard();
+    const hands: HandSocket[] = [];
+    for (let i = 0; i < MAX_UPLOADS.perAddress; i++) {
+      const hand = await HandSocket.open(made.server.port);
+      hand.write(start(made, sha256(pngOf(bytes.length, i)), length));
+      await hand.push(bytes.subarray(0, 10));
+      hands.push(hand);
+    }
+    let refused = await made.editor.put(pngOf(100, 0));
+    for (let i = 1; refused.status === 201; i++) refused = await made.editor.put(pngOf(100, i)); // until all have begun
+    expect(refused).toMatchObject({ status: 503, body: { error: /too many/ } });
+    expect(refused.headers.get('retry-after')).toBe('1');
+    if (process.platform === 'linux') {
+      const other = await HandSocket.open(made.server.port, '127.0.0.9');
+      const small = pngOf(200);
+      other.write(start(made, sha256(small), `Content-Length: ${small.length}`));
+      await other.push(small);
+      expect(await other.status()).toBe(201);
+      other.reset();
+    }
+    hands.pop()?.reset();
+    const next = pngOf(300);
+    await waitFor('the place to be free', async () => {
+      refused = await made.editor.put(next);
+      return refused.status === 201;
+    });
+    for (const hand of hands) hand.reset();
   });
 
   test('is answered although nobody waits for its end', async () => {

@@ -175,21 +175,31 @@ test('where nobody said how long pictures are kept, and on a deleted board, they
   expect(await find()).not.toBeNull();
 });
 
-test('somebody who draws while it is looked for keeps it', async () => {
-  const { append, find, purge } = await opened();
-  await append(other);
-  const late = Date.now() + 365 * DAY_MS;
-  const assetsOf = rooms.assetsOf.bind(rooms);
-  rooms.assetsOf = async (stored) => {
-    const hashes = await assetsOf(stored);
-    await append(draw); // on disk before the looking ends
-    return hashes;
-  };
-  expect(await purge(late)).toBe(0);
-  rooms.assetsOf = assetsOf;
-  expect(await purge(late)).toBe(0);
-  expect(await find()).toMatchObject({ unusedSince: null });
-});
+/** What happens while the uses of a picture are looked for, on disk before that ends. */
+const MEANWHILE: Readonly<Record<string, (made: Opened) => Promise<unknown>>> = {
+  draws: ({ append }) => append(draw),
+  'restores an older state': async ({ board }) => {
+    await storage.append({ board, epoch: 1, seq: 1, bytes: new Drawing().step(draw) });
+    await storage.changeMeta(board, (meta) => meta && inEpoch(meta, 1, Date.now() + 400 * DAY_MS));
+  },
+};
+for (const [what, happen] of Object.entries(MEANWHILE)) {
+  test(`somebody who ${what} while it is looked for keeps it`, async () => {
+    const made = await opened();
+    await made.append(other);
+    const late = Date.now() + 365 * DAY_MS;
+    const assetsOf = rooms.assetsOf.bind(rooms);
+    rooms.assetsOf = async (stored) => {
+      const hashes = await assetsOf(stored);
+      await happen(made);
+      return hashes;
+    };
+    expect(await made.purge(late)).toBe(0);
+    rooms.assetsOf = assetsOf;
+    expect(await made.purge(late)).toBe(0);
+    expect(await made.find()).toMatchObject({ unusedSince: null });
+  });
+}
 
 test('a server does it by itself, while people draw', async () => {
   let clock = Date.now();

@@ -1,4 +1,5 @@
 import type { Rooms } from '../room/Rooms.ts';
+import type { AssetSweep } from '../storage/Assets.ts';
 import { BoardDamagedError, type Storage, type StoredBoard } from '../storage/Storage.ts';
 
 /** What a look at the pictures of a board is about. */
@@ -10,12 +11,7 @@ export interface AssetLook {
   readonly isErasing: boolean;
 }
 
-/** What the pictures of a board are used by: the board's last update that was read, and the hashes. */
-interface Uses {
-  readonly epoch: number;
-  readonly seq: number;
-  readonly used: ReadonlySet<string>;
-}
+type Uses = Pick<AssetSweep, 'seen' | 'used'>;
 
 /**
  * Pictures that nothing of a board has used for their time, and uploads that a crash cut off: how many there are, or
@@ -36,12 +32,12 @@ export async function purgeAssets(
 
 /** Looks through all epochs, each with its updates and older snapshots; null where something cannot be read. */
 async function usesOf(storage: Storage, rooms: Rooms, board: string): Promise<Uses | null> {
-  const current = await loadWhole(storage, board);
-  if (current === null) return null;
   const used = new Set<string>();
+  const seen = new Map<number, number>();
   for (const epoch of await storage.epochs(board)) {
-    const stored = epoch === current.epoch ? current : await loadWhole(storage, board, epoch);
+    const stored = await loadWhole(storage, board, epoch);
     if (stored === null) return null;
+    seen.set(epoch, stored.seq);
     const older = await storage.olderSnapshots(board, epoch);
     for (const state of [stored, ...older.map((snapshot) => ({ snapshot, updates: [] }))]) {
       const hashes = await rooms.assetsOf(state).catch(() => null); // it has gaps, or is no document at all
@@ -49,10 +45,10 @@ async function usesOf(storage: Storage, rooms: Rooms, board: string): Promise<Us
       for (const hash of hashes) used.add(hash);
     }
   }
-  return { epoch: current.epoch, seq: current.seq, used };
+  return { seen, used };
 }
 
-async function loadWhole(storage: Storage, board: string, epoch?: number): Promise<StoredBoard | null> {
+async function loadWhole(storage: Storage, board: string, epoch: number): Promise<StoredBoard | null> {
   try {
     const stored = await storage.load(board, epoch);
     return stored.problems.length > 0 ? null : stored;

@@ -35,9 +35,8 @@ export interface AssetUpload {
 export interface AssetSweep {
   /** Hashes that something of the board refers to. */
   readonly used: ReadonlySet<string>;
-  /** The last update that was looked at: where there is a later one, nothing is erased. */
-  readonly epoch: number;
-  readonly seq: number;
+  /** The last update of each epoch that was looked at: where there is anything else by now, nothing is erased. */
+  readonly seen: ReadonlyMap<number, number>;
   readonly now: number;
   /** Unused ones are kept so long, ms. */
   readonly graceMs: number;

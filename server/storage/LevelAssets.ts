@@ -22,7 +22,7 @@ import type { KeyValueStore, Operation } from './KeyValueStore.ts';
 import { assetKey, boardRange, newUploadName, uploadOfPartKey } from './keys.ts';
 import { LevelUpload } from './LevelUpload.ts';
 import { lastSeq, readMeta } from './loadBoard.ts';
-import { keysInSteps } from './scan.ts';
+import { epochsOf, keysInSteps } from './scan.ts';
 
 /** What is left free on the disk whatever pictures come, bytes: drawing must go on. */
 const RESERVED_BYTES = 64 * 1024 * 1024;
@@ -110,7 +110,7 @@ export class LevelAssets implements Assets {
       if (changed.length > 0) await this.host.write(changed.map((asset) => assetOperation(board, asset)));
       const over = noted.filter(({ unusedSince }) => unusedSince !== null && now - unusedSince >= graceMs);
       if (!sweep.isErasing) return over.length;
-      if ((await lastSeq(this.host.db(), board, sweep.epoch)) !== sweep.seq) return 0;
+      if (!(await this.isAsSeen(board, sweep.seen))) return 0;
       for (const asset of over) await this.erase(board, asset);
       return over.length;
     });
@@ -128,6 +128,14 @@ export class LevelAssets implements Assets {
     const left = [...uploads].filter((upload) => !active.has(upload) && !kept.has(upload));
     if (isErasing) for (const upload of left) await this.dropParts(board, upload);
     return left.length;
+  }
+
+  /** Whether nobody drew, folded or restored since. */
+  private async isAsSeen(board: string, seen: ReadonlyMap<number, number>): Promise<boolean> {
+    const db = this.host.db();
+    const epochs = await epochsOf(db, board);
+    const seqs = await Promise.all(epochs.map((epoch) => lastSeq(db, board, epoch)));
+    return epochs.length === seen.size && epochs.every((epoch, i) => seen.get(epoch) === seqs[i]);
   }
 
   private async stored(board: string, hash: string): Promise<StoredAsset | null> {

@@ -137,8 +137,7 @@ export function describeAssets(name: string, makeFixture: () => Promise<StorageF
       const sweep = (days: number, how: Partial<AssetSweep> = {}) =>
         storage.assets.sweep('b', {
           used: new Set([hashOf(used)]),
-          epoch: 0,
-          seq: 0,
+          seen: new Map(),
           now: start + days * DAY_MS,
           graceMs: 30 * DAY_MS,
           isErasing: true,
@@ -150,7 +149,7 @@ export function describeAssets(name: string, makeFixture: () => Promise<StorageF
       expect(await storage.assets.find('b', hashOf(used))).toMatchObject({ unusedSince: null });
       expect(await sweep(29)).toBe(0);
       expect(await sweep(31, { isErasing: false })).toBe(1);
-      expect(await sweep(31, { seq: 7 })).toBe(0); // somebody drew meanwhile
+      expect(await sweep(31, { seen: new Map([[0, 7]]) })).toBe(0); // something was there that is gone by now
       expect(await left()).toEqual(both);
       expect(await sweep(31, { used: new Set(both) })).toBe(0);
       expect(await sweep(60)).toBe(0); // from now on it is unused again
@@ -166,7 +165,12 @@ export function describeAssets(name: string, makeFixture: () => Promise<StorageF
       const { storage } = await withBoard();
       const bytes = pictureOf(10);
       await storePicture(storage, 'b', bytes);
-      const long = { used: new Set<string>(), epoch: 0, seq: 0, graceMs: DAY_MS, isErasing: true };
+      const long = {
+        used: new Set<string>(),
+        seen: new Map<number, number>(),
+        graceMs: DAY_MS,
+        isErasing: true,
+      };
       await storage.assets.sweep('b', { ...long, now: 1 }); // a clock that was far behind
       expect(await storage.assets.find('b', hashOf(bytes))).toMatchObject({ unusedSince: 1 });
       await storage.assets.renew('b', hashOf(bytes));
