@@ -57,18 +57,20 @@ interface Doing {
   readonly driver: Driver;
   readonly path: string;
   readonly isBusy: boolean;
-  readonly chosen: number;
+  readonly shapes: readonly ShapeRecord[];
 }
 
-const gestureOf = (driver: Driver): Doing => {
-  const { isBusy, selection } = driver.editor;
-  return { driver, path: driver.path, isBusy, chosen: selection.size };
-};
-
-/** Whatever others do, a gesture goes on; it ends only when what is dragged was deleted. */
-function expectUndisturbed({ driver, path, isBusy, chosen }: Doing): void {
+/** What somebody is in the middle of, once all that came so far was taken up. */
+function gestureOf(driver: Driver): Doing {
   driver.frame();
-  if (isBusy && driver.editor.selection.size === chosen) expect(driver.path).toBe(path);
+  const { path, shapes } = driver;
+  return { driver, path, shapes, isBusy: driver.editor.isBusy };
+}
+
+/** Whatever others do, a gesture goes on; it may end when something was deleted: what is dragged, perhaps. */
+function expectUndisturbed({ driver, path, isBusy, shapes }: Doing): void {
+  driver.frame();
+  if (isBusy && shapes.every(({ id }) => driver.board.get(id))) expect(driver.path).toBe(path);
 }
 
 /** Three people, the second connected with both others. */
