@@ -22,7 +22,7 @@ export class InputLoop {
 
   handlesKey(input: KeyInput): boolean {
     if (isSpace(input)) return this.editor.editing === null;
-    return this.shortcuts.actionFor(input) !== undefined;
+    return this.shortcuts.keeps(input);
   }
 
   endsTyping(input: KeyInput): boolean {

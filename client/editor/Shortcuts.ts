@@ -14,10 +14,15 @@ export class Shortcuts {
   /** The action that this key press does now. */
   actionFor(input: KeyInput): Action | undefined {
     if (this.editor.mutesLetters && typesLetter(input)) return undefined;
-    const action = this.editor.actions.find(
-      (each) => each.keys?.some((keys) => matchesKeys(keys, input)) && this.isOpen(each),
-    );
+    const action = this.editor.actions.find((each) => hasKeys(each, input) && this.isOpen(each));
     return action?.byBrowser || (input.repeat && !action?.repeats) ? undefined : action;
+  }
+
+  /** Whether the browser must not act on this key press: in the middle of a gesture it waits as ours do. */
+  keeps(input: KeyInput): boolean {
+    if (this.actionFor(input)) return true;
+    const { isBusy, editing, actions } = this.editor;
+    return isBusy && editing === null && actions.some((each) => !each.byBrowser && hasKeys(each, input));
   }
 
   press(input: KeyInput): void {
@@ -36,6 +41,9 @@ export class Shortcuts {
     return action.when?.(this.editor) ?? true;
   }
 }
+
+const hasKeys = ({ keys = [] }: Action, input: KeyInput): boolean =>
+  keys.some((each) => matchesKeys(each, input));
 
 const typesLetter = ({ key, modifiers }: KeyInput): boolean =>
   key.length === 1 && !modifiers.ctrl && !modifiers.alt;

@@ -108,6 +108,21 @@ test('Esc steps out: gesture, tool, selection', () => {
   expect(driver.editor.handlesKey(keyOf('Escape'))).toBe(false);
 });
 
+test('in the middle of a drag the browser does nothing with our keys either', () => {
+  const driver = new Driver();
+  driver.key('r');
+  driver.drag(
+    [
+      [0, 0],
+      [100, 100],
+    ],
+    { hold: true },
+  );
+  const handles = (keys: string) => driver.editor.handlesKey(keyOf(keys));
+  expect(['Ctrl+F', 'Ctrl+D', 'Ctrl+A', 'Tab'].filter((keys) => !handles(keys))).toEqual([]);
+  expect(['Ctrl+C', 'Ctrl+R', 'F5'].filter(handles)).toEqual([]);
+});
+
 test('a key while dragging does nothing but Esc and zoom', () => {
   const driver = new Driver();
   driver.draw({ kind: 'rect', x: 100, y: 100, fill: 'red-soft' });
