@@ -136,24 +136,18 @@ class Session implements OpenBoard {
       theme: shownTheme.get(),
       ownColour: () => me.get().colour,
     });
-    const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
+    const unmount = mounted(view);
     const stopDrops = acceptDrops(container, this.editor);
     this.stageMounted(view);
     return () => {
       stopDrops();
-      stopTheme();
-      view.destroy();
+      unmount();
     };
   }
 
   mountMinimap(container: HTMLElement): Stop {
     const { editor, peersHere } = this;
-    const view = new MinimapView({ container, editor, peers: peersHere, theme: shownTheme.get() });
-    const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
-    return () => {
-      stopTheme();
-      view.destroy();
-    };
+    return mounted(new MinimapView({ container, editor, peers: peersHere, theme: shownTheme.get() }));
   }
 
   retry(): void {
@@ -318,4 +312,13 @@ function sameUser(a: Person, b: Person | undefined): boolean {
     a.user.name === b.user.name &&
     a.user.colour === b.user.colour
   );
+}
+
+/** Keeps a view in the theme that is shown; the stop ends the view. */
+function mounted(view: StageView | MinimapView): Stop {
+  const stopTheme = shownTheme.subscribe(() => view.setTheme(shownTheme.get()));
+  return () => {
+    stopTheme();
+    view.destroy();
+  };
 }

@@ -1,6 +1,7 @@
 import type { Board } from '../../shared/board/Board.ts';
 import { draftRecord } from '../../shared/board/draft.ts';
 import { isFiniteNumber } from '../../shared/board/wire.ts';
+import type { Matrix } from '../../shared/geometry/transform.ts';
 import type { Gesture } from '../../shared/protocol/gesture.ts';
 import { DEFAULTS } from '../../shared/shapes/defaults.ts';
 import { shapeDef } from '../../shared/shapes/index.ts';
@@ -105,13 +106,11 @@ export class PeerGestures {
     followed: Followed,
     { ids, matrix }: Extract<Gesture, { type: 'transform' }>,
   ): Map<Id, ShapeRecord> {
-    const [a, b, c, d, e, f] = matrix;
     const previews = new Map<Id, ShapeRecord>();
-    if (!matrix.every(Number.isFinite)) return previews;
+    const map = mapOf(matrix);
+    if (!map) return previews;
     for (const id of ids) {
-      const preview = this.preview(followed, id, (start) =>
-        shapeDef(start.kind).transform(start, { a, b, c, d, e, f }),
-      );
+      const preview = this.preview(followed, id, (start) => shapeDef(start.kind).transform(start, map));
       if (preview) previews.set(id, preview);
     }
     return previews;
@@ -123,14 +122,14 @@ export class PeerGestures {
     { starts }: Followed,
     { ids, matrix }: Extract<Gesture, { type: 'transform' }>,
   ): ShapeRecord[] {
-    const [a, b, c, d, e, f] = matrix;
-    if (!matrix.every(Number.isFinite)) return [];
+    const map = mapOf(matrix);
+    if (!map) return [];
     return ids.flatMap((id) => {
       const newest = this.board.get(id);
       if (!newest) return [];
       const start = starts.get(id) ?? newest;
       starts.set(id, start);
-      const patch = shapeDef(start.kind).transform(start, { a, b, c, d, e, f });
+      const patch = shapeDef(start.kind).transform(start, map);
       const copy = patchRecord({ ...start, id: `peer:${client}:${id}` }, patch);
       return shapeDef(copy.kind).isDrawable(copy) ? [copy] : [];
     });
@@ -202,6 +201,12 @@ export class PeerGestures {
       return []; // points that no stroke can hold: a peer's bytes
     }
   }
+}
+
+/** The map that a peer tells; null for what is none. */
+function mapOf(numbers: Extract<Gesture, { type: 'transform' }>['matrix']): Matrix | null {
+  const [a, b, c, d, e, f] = numbers;
+  return numbers.every(Number.isFinite) ? { a, b, c, d, e, f } : null;
 }
 
 /** The id that the shape being made or changed has or will have. */

@@ -1,4 +1,4 @@
-import type { Vec } from '../../shared/geometry/vec.ts';
+import { pointIn } from '../dom/pointIn.ts';
 import type { KeyInput, Modifiers, PointerInput, PointerKind, Sample, WheelInput } from '../editor/input.ts';
 
 /** What devices without pressure report to the editor. */
@@ -18,12 +18,6 @@ interface ModifierKeys {
 
 export function modifiersOf(event: ModifierKeys): Modifiers {
   return { shift: event.shiftKey, alt: event.altKey, ctrl: isMac ? event.metaKey : event.ctrlKey };
-}
-
-/** Where an event is, CSS px from the top left of `stage`. */
-function pointIn(stage: HTMLElement, event: { clientX: number; clientY: number }): Vec {
-  const { left, top } = stage.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
 }
 
 const kinds: Readonly<Record<string, PointerKind>> = { mouse: 'mouse', pen: 'pen', touch: 'touch' };

@@ -1,6 +1,6 @@
+import { isForPage, isIn } from '../dom/places.ts';
+
 /** Where keys belong to the page's own controls. */
-const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 const CONTROLS =
   'button, a[href], [role="button"], [role="radio"], [role="slider"], [role="tab"], [role="menuitem"], [data-own-keys]';
 
@@ -24,7 +24,5 @@ const COMPOSING = 229;
 export function isForControls(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === COMPOSING) return true;
   const { target } = event;
-  if (!(target instanceof Element)) return false;
-  if (target.closest(OVERLAYS) || target.closest(FIELDS)) return true;
-  return CONTROL_KEYS.has(event.key) && target.closest(CONTROLS) !== null;
+  return isForPage(target) || (CONTROL_KEYS.has(event.key) && isIn(target, CONTROLS));
 }

@@ -1,6 +1,7 @@
 import { ContextMenu } from 'radix-ui';
 import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import type { Vec } from '../../shared/geometry/vec.ts';
+import { pointIn } from '../dom/pointIn.ts';
 import { tools } from '../editor/tools/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import { releaseFocus } from './lastInput.ts';
@@ -20,8 +21,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
     return draws && !(pointerType === 'touch' && editor.inking.fingersPan);
   };
   const open = (event: MouseEvent) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    place.current = editor.camera.toBoard({ x: event.clientX - left, y: event.clientY - top });
+    place.current = editor.camera.toBoard(pointIn(event.currentTarget, event));
     keepDrawing(event);
   };
   // What is pasted comes to where the menu was opened, not to where its item is.

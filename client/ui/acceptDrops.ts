@@ -1,8 +1,9 @@
 import type { Stop } from '../../shared/util/Emitter.ts';
+import { isInField } from '../dom/places.ts';
+import { pointIn } from '../dom/pointIn.ts';
 import type { Editor } from '../editor/Editor.ts';
 import { pasteContent } from '../editor/paste/pasteContent.ts';
 import { contentOf } from './clipboardBridge.ts';
-import { isInField } from './isForPage.ts';
 
 /** Files that hold shapes, by the end of their name. */
 const DRAWING = /\.(excalidraw|inkwire|json)$/i;
@@ -23,8 +24,7 @@ export function acceptDrops(stage: HTMLElement, editor: Editor): Stop {
     event.preventDefault();
     const { dataTransfer } = event;
     if (!dataTransfer) return;
-    const place = stage.getBoundingClientRect();
-    const at = editor.camera.toBoard({ x: event.clientX - place.x, y: event.clientY - place.y });
+    const at = editor.camera.toBoard(pointIn(stage, event));
     const files = [...dataTransfer.files];
     if (files.length === 0) return pasteContent(editor, contentOf(dataTransfer), { at, isDrop: true });
     for (const file of files) void takeFile(editor, file, at);

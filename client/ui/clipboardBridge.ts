@@ -1,7 +1,7 @@
 import type { Stop } from '../../shared/util/Emitter.ts';
+import { isForPage } from '../dom/places.ts';
 import type { Editor } from '../editor/Editor.ts';
 import { type PastedContent, pasteContent } from '../editor/paste/pasteContent.ts';
-import { isForPage } from './isForPage.ts';
 
 /** Our own format in events of the browser, and (with a prefix) in its clipboard of today. */
 const TYPE = 'application/x-inkwire+json';

@@ -30,8 +30,10 @@ export const zones: readonly Zone[] = [
 
   { name: 'editor', files: /^client\/editor\//, mayImport: MODEL, noNode: true },
   { name: 'sync', files: /^client\/sync\//, mayImport: MODEL, noNode: true },
-  { name: 'render', files: /^client\/render\//, mayImport: [...MODEL, 'editor'], noNode: true },
-  { name: 'ui', files: /^client\/ui\//, mayImport: [...MODEL, 'editor'], noNode: true },
+  // What the canvas and the controls around it both ask of the page.
+  { name: 'dom', files: /^client\/dom\//, mayImport: MODEL, noNode: true },
+  { name: 'render', files: /^client\/render\//, mayImport: [...MODEL, 'editor', 'dom'], noNode: true },
+  { name: 'ui', files: /^client\/ui\//, mayImport: [...MODEL, 'editor', 'dom'], noNode: true },
   { name: 'service worker', files: /^client\/worker\//, mayImport: [], noNode: true },
   // The only place that knows all of the client and puts it together.
   {

@@ -3,6 +3,8 @@ import type { Vec } from './vec.ts';
 
 export type Axis = 'x' | 'y';
 
+export const AXES: readonly Axis[] = ['x', 'y'];
+
 export const SIZE = { x: 'width', y: 'height' } as const;
 export const CROSS = { x: 'y', y: 'x' } as const;
 

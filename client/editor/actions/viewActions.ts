@@ -1,23 +1,10 @@
-import type { Vec } from '../../../shared/geometry/vec.ts';
 import { selectionBounds } from '../../../shared/shapes/bounds.ts';
-import type { Camera } from '../Camera.ts';
-import type { Editor } from '../Editor.ts';
+import { middleOf, ZOOM_STEP, zoomBy } from '../zoomBy.ts';
 import type { Action } from './Action.ts';
 
-/** One press of a zoom key or button. */
-const ZOOM_STEP = 1.25;
 /** Fitting never enlarges beyond this: a single small shape would fill the screen. */
 const MAX_FIT_ZOOM = 1;
 const MAX_SELECTION_ZOOM = 2;
-
-/** The middle of the view, which stays where it is while the keys zoom. */
-const middleOf = ({ viewport: { width, height } }: Camera): Vec => ({ x: width / 2, y: height / 2 });
-
-/** Zooms by one step, from where a flight was to end. */
-function zoomBy({ camera, flight }: Editor, factor: number): void {
-  flight.land();
-  camera.zoomAt(middleOf(camera), camera.zoom * factor);
-}
 
 export const viewActions: readonly Action[] = [
   {

@@ -1,4 +1,4 @@
-import { type Axis, linesOf, startOf } from '../../../shared/geometry/axis.ts';
+import { AXES, type Axis, linesOf, startOf } from '../../../shared/geometry/axis.ts';
 import { type Box, box, centre } from '../../../shared/geometry/box.ts';
 import { distance, type Vec } from '../../../shared/geometry/vec.ts';
 import { selectionBounds, shapeBounds } from '../../../shared/shapes/bounds.ts';
@@ -27,8 +27,6 @@ export interface SideSnap {
   /** By another shape, not only the grid. */
   readonly isCaught: boolean;
 }
-
-const AXES: readonly Axis[] = ['x', 'y'];
 
 /** Snaps one gesture to the grid and to the other shapes in view, which it looks up once for each view. */
 export class Snapper {

@@ -1,16 +1,17 @@
 import { centre, containsPoint } from '../../../shared/geometry/box.ts';
-import type { Vec } from '../../../shared/geometry/vec.ts';
+import { distance, subtract, type Vec } from '../../../shared/geometry/vec.ts';
 import type { Stop } from '../../../shared/util/Emitter.ts';
+import { pointIn } from '../../dom/pointIn.ts';
 import type { Editor } from '../../editor/Editor.ts';
 import { wheelZoom } from '../../editor/wheelZoom.ts';
+import { ZOOM_STEP, zoomBy } from '../../editor/zoomBy.ts';
+import { wheelInput } from '../domInput.ts';
 import { centredOn, type MapPlace, onBoard } from './mapPlace.ts';
 
 /** A press that moves no further than this is a click, CSS px. */
 const CLICK_SLOP = 3;
 /** How far an arrow key moves the view, as a share of it. */
 const KEY_SHARE = 0.1;
-/** One press of a zoom key. */
-const KEY_ZOOM = 1.25;
 
 /** What the input needs of a map. */
 export interface HeldMap {
@@ -39,7 +40,7 @@ export function listenToMap(map: HeldMap, editor: Editor): Stop {
   element.addEventListener('pointerup', (event) => pointer.up(event), { signal });
   element.addEventListener('pointercancel', () => pointer.cancel(), { signal });
   element.addEventListener('mousedown', (event) => event.preventDefault(), { signal }); // the focus stays
-  element.addEventListener('wheel', (event) => turn(event, editor), { signal, passive: false });
+  element.addEventListener('wheel', (event) => turn(event, element, editor), { signal, passive: false });
   element.addEventListener('keydown', (event) => press(event, editor), { signal });
   return () => controller.abort();
 }
@@ -58,8 +59,7 @@ class MapPointer {
     const start = this.placeOf(event);
     const at = onBoard(this.map.place, start);
     const view = this.editor.camera.visible();
-    const middle = centre(view);
-    const grip = containsPoint(view, at) ? { x: at.x - middle.x, y: at.y - middle.y } : { x: 0, y: 0 };
+    const grip = containsPoint(view, at) ? subtract(at, centre(view)) : { x: 0, y: 0 };
     this.pressed = { pointerId: event.pointerId, start, grip, isDrag: false };
     this.map.hold(true);
   }
@@ -68,13 +68,12 @@ class MapPointer {
     const { pressed } = this;
     if (pressed?.pointerId !== event.pointerId) return;
     const to = this.placeOf(event);
-    const moved = Math.hypot(to.x - pressed.start.x, to.y - pressed.start.y);
-    pressed.isDrag ||= moved > CLICK_SLOP;
+    pressed.isDrag ||= distance(pressed.start, to) > CLICK_SLOP;
     if (!pressed.isDrag) return;
     const { camera, flight } = this.editor;
-    const { x, y } = onBoard(this.map.place, to);
+    const at = onBoard(this.map.place, to);
     flight.stop();
-    camera.set(centredOn(camera.visible(), { x: x - pressed.grip.x, y: y - pressed.grip.y }));
+    camera.set(centredOn(camera.visible(), subtract(at, pressed.grip)));
   }
 
   up(event: PointerEvent): void {
@@ -92,21 +91,13 @@ class MapPointer {
   }
 
   private placeOf(event: PointerEvent): Vec {
-    const { left, top } = this.map.element.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    return pointIn(this.map.element, event);
   }
 }
 
-/** Zooms about the middle of the view. */
-function zoomBy({ camera, flight }: Editor, factor: number): void {
-  flight.land();
-  const { width, height } = camera.viewport;
-  camera.zoomAt({ x: width / 2, y: height / 2 }, camera.zoom * factor);
-}
-
-function turn(event: WheelEvent, editor: Editor): void {
+function turn(event: WheelEvent, element: HTMLElement, editor: Editor): void {
   event.preventDefault();
-  zoomBy(editor, wheelZoom(event.deltaY));
+  zoomBy(editor, wheelZoom(wheelInput(element, event).delta.y));
 }
 
 const pan = (editor: Editor, x: number, y: number): void => {
@@ -120,9 +111,9 @@ const KEYS: Readonly<Record<string, (editor: Editor) => void>> = {
   ArrowRight: (editor) => pan(editor, 1, 0),
   ArrowUp: (editor) => pan(editor, 0, -1),
   ArrowDown: (editor) => pan(editor, 0, 1),
-  '+': (editor) => zoomBy(editor, KEY_ZOOM),
-  '=': (editor) => zoomBy(editor, KEY_ZOOM),
-  '-': (editor) => zoomBy(editor, 1 / KEY_ZOOM),
+  '+': (editor) => zoomBy(editor, ZOOM_STEP),
+  '=': (editor) => zoomBy(editor, ZOOM_STEP),
+  '-': (editor) => zoomBy(editor, 1 / ZOOM_STEP),
 };
 
 function press(event: KeyboardEvent, editor: Editor): void {

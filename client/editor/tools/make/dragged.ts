@@ -1,4 +1,5 @@
 import { draftRecord } from '../../../../shared/board/draft.ts';
+import { AXES } from '../../../../shared/geometry/axis.ts';
 import type { ShapePartial } from '../../../../shared/shapes/record.ts';
 import { newId } from '../../../../shared/util/id.ts';
 import type { Editor } from '../../Editor.ts';
@@ -29,7 +30,7 @@ function creating(id: string, kind: string, form: Form, start: Pointer, snapper:
   const shapeId = newId();
   const begin = placed(start.point, snapper.point(start.point, start.modifiers).step);
   const madeAt = ({ styles }: Editor, { point, modifiers }: Pointer) => {
-    const { step, guides } = snapper.point(point, modifiers, modifiers.shift ? [] : ['x', 'y']); // Shift leads the end
+    const { step, guides } = snapper.point(point, modifiers, modifiers.shift ? [] : AXES); // Shift leads the end
     const made = form(begin, placed(point, step), modifiers);
     const partial: ShapePartial = { id: shapeId, kind, ...styles.forKind(kind), ...made };
     return { partial, guides };

@@ -1,4 +1,4 @@
-import type { Axis } from '../../../../shared/geometry/axis.ts';
+import { AXES, type Axis } from '../../../../shared/geometry/axis.ts';
 import { type Box, box as boxOf, centre } from '../../../../shared/geometry/box.ts';
 import { apply, type Matrix, rotation, scaling } from '../../../../shared/geometry/transform.ts';
 import { add, subtract, type Vec } from '../../../../shared/geometry/vec.ts';
@@ -14,8 +14,6 @@ import type { Mapped } from './mapping.ts';
 
 /** A side this near to the fixed point of a scaling hardly moves with it, board px. */
 const MIN_LEVER = 1;
-
-const AXES: readonly Axis[] = ['x', 'y'];
 
 /** What stays where it is: the point opposite to handle `at`, or with Alt the centre. In the frame, not turned. */
 export function anchorOf(box: Box, at: Vec, alt: boolean): Vec {

@@ -1,4 +1,4 @@
-import type { Axis } from '../../../../shared/geometry/axis.ts';
+import { AXES, type Axis } from '../../../../shared/geometry/axis.ts';
 import { box } from '../../../../shared/geometry/box.ts';
 import { translation } from '../../../../shared/geometry/transform.ts';
 import type { Vec } from '../../../../shared/geometry/vec.ts';
@@ -54,6 +54,6 @@ function snappedWay(
 
 /** With Shift only the axis that is moved along. */
 function freeAxes(way: Vec, { modifiers }: Pointer): readonly Axis[] {
-  if (!modifiers.shift) return ['x', 'y'];
+  if (!modifiers.shift) return AXES;
   return way.x !== 0 ? ['x'] : ['y'];
 }
