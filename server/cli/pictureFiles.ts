@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ASSET_TYPES, type AssetType } from '../../shared/protocol/assets.ts';
 import { MistakeError, type Operator } from '../operator/Operator.ts';
+import { hashOf } from '../storage/hashOf.ts';
 import { sniffImage } from '../storage/sniffImage.ts';
 import type { CommandOption } from './Command.ts';
 import { readPicture } from './readPicture.ts';
@@ -42,9 +42,8 @@ export async function storePictureFiles(
   for (const { name } of entries.filter((entry) => entry.isFile())) {
     const bytes = await readFile(join(resolve(folder), name));
     const type = sniffImage(bytes);
-    const hash = createHash('sha256').update(bytes).digest('hex');
     if (type === null) others.push(name);
-    else await operator.putAsset(board, { hash, type, bytes });
+    else await operator.putAsset(board, { hash: hashOf(bytes), type, bytes });
   }
   return others;
 }

@@ -50,16 +50,20 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length']) > MAX_BODY_BYTES) throw tooLong();
   const chunks: Buffer[] = [];
   let length = 0;
+  for await (const chunk of chunksOf(request)) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw tooLong();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What comes of a request's body. Who leaves off early can still answer. @throws BadRequest it broke off */
+export async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     // Destroyed, the request would take the socket along, and nobody would get the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > MAX_BODY_BYTES) break;
-      chunks.push(chunk);
-    }
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } catch {
     throw new BadRequest(400, 'the request ended in its middle'); // nobody hears it any more
   }
-  if (length > MAX_BODY_BYTES) throw tooLong();
-  return Buffer.concat(chunks);
 }

@@ -4,7 +4,7 @@ import type { AssetType } from '../../shared/protocol/assets.ts';
 import type { AssetOutcome, AssetRoom, Assets, AssetUpload } from '../storage/Assets.ts';
 import { StoreUnavailableError } from '../storage/Storage.ts';
 import { SNIFF_BYTES, sniffImage } from '../storage/sniffImage.ts';
-import { BadRequest } from './body.ts';
+import { BadRequest, chunksOf } from './body.ts';
 
 export interface Reception {
   readonly board: string;
@@ -88,15 +88,6 @@ class Head {
     const { waiting } = this;
     this.waiting = Buffer.alloc(0);
     return waiting;
-  }
-}
-
-/** What is left unread is not cut off here: the answer would be lost with it. */
-async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-  try {
-    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  } catch {
-    throw new BadRequest(400, 'the request ended in its middle'); // nobody hears it any more
   }
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { isAssetHash } from '../../shared/util/assetHash.ts';
+import { hashOf } from '../storage/hashOf.ts';
 import type { Storage } from '../storage/Storage.ts';
 import { MistakeError, type Picture } from './Operator.ts';
 
@@ -9,7 +9,7 @@ const NO_LIMIT = { bytes: Number.POSITIVE_INFINITY, count: Number.POSITIVE_INFIN
 /** Stores a picture of a board; false when the board has it. @throws MistakeError no such board, not its hash */
 export async function storePicture(storage: Storage, board: string, picture: Picture): Promise<boolean> {
   const { hash, type, bytes } = picture;
-  if (!isAssetHash(hash) || createHash('sha256').update(bytes).digest('hex') !== hash)
+  if (!isAssetHash(hash) || hashOf(bytes) !== hash)
     throw new MistakeError(`picture ${hash}: the bytes are not those of this hash`);
   if ((await storage.assets.renew(board, hash)) !== null) return false;
   const upload = storage.assets.begin(board);
